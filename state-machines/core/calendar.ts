@@ -1,0 +1,28 @@
+import { DateTime } from 'luxon';
+
+import type { Instant, LocalDate } from './process.js';
+
+/** The hour at which people are told things: never in the night. */
+const MORNING = 9;
+
+/** The day on which an instant falls, in a zone. */
+export function dateOf(at: Instant, zone: string): LocalDate {
+  return DateTime.fromMillis(at, { zone }).toISODate() as LocalDate;
+}
+
+/** Nine in the morning of a day, in a zone. */
+export function morningOf(date: LocalDate, zone: string): Instant {
+  return DateTime.fromISO(date, { zone }).set({ hour: MORNING }).toMillis();
+}
+
+/** Nine in the morning, so many days after the day of an instant: at least that many days of quiet lie between. */
+export function morningAfter(at: Instant, days: number, zone: string): Instant {
+  const morning = DateTime.fromMillis(at, { zone }).startOf('day').plus({ days }).set({ hour: MORNING }).toMillis();
+  return morning > at ? morning : morningAfter(at, days + 1, zone);
+}
+
+/** Whole days between two instants as people count them: by the calendar, in a zone. */
+export function daysBetween(from: Instant, to: Instant, zone: string): number {
+  const [start, end] = [from, to].map((at) => DateTime.fromMillis(at, { zone }).startOf('day'));
+  return Math.round(end!.diff(start!, 'days').days);
+}

@@ -1,0 +1,315 @@
+import { and, assertEvent, or, setup, stateIn } from 'xstate';
+
+import { dateOf, morningOf } from '../core/calendar.js';
+import { missingFor, requirementsOf, type Move } from './gates.js';
+import type { JourneyContext, JourneyEvent, JourneyMessage, Relation, Stage } from './journey.messages.js';
+
+type Asked<T extends JourneyMessage['type']> = Extract<JourneyMessage, { type: T }>;
+
+const journey = setup({
+  types: {
+    input: {} as Asked<'StartJourney'>,
+    context: {} as JourneyContext,
+    events: {} as JourneyMessage,
+    emitted: {} as JourneyEvent,
+  },
+  guards: {
+    gateIsOpen: ({ context, event }) => missingFor(event.type as Move, context, event.facts, event.at).length === 0,
+    datedInThePast: ({ context, event }) => {
+      assertEvent(event, ['RecordStep', 'RecordTraining']);
+      return event.on <= dateOf(event.at, context.zone);
+    },
+    isTickedOffByHand: ({ context, event }) => {
+      assertEvent(event, 'RecordStep');
+      return requirementsOf(context).some(({ id, remedy }) => id === event.requirement && remedy === 'RecordStep');
+    },
+    isATopic: ({ context, event }) => {
+      assertEvent(event, 'RecordTraining');
+      return context.policy.topics.includes(event.topic);
+    },
+    mayBeWaivedByAsker: ({ context, event }) => {
+      assertEvent(event, 'WaiveRequirement');
+      const requirement = requirementsOf(context).find(({ id }) => id === event.requirement);
+      return (
+        event.by !== undefined && (requirement?.waivableBy.some((role) => event.by!.roles.includes(role)) ?? false)
+      );
+    },
+    datedAhead: ({ context, event }) => {
+      assertEvent(event, ['WaiveRequirement', 'ExplainDelay', 'PauseJourney']);
+      const date = event.type === 'PauseJourney' ? event.reviewOn : event.until;
+      return date > dateOf(event.at, context.zone);
+    },
+    holderIsStaff: ({ event }) => event.facts.holderIsStaff === true,
+    holderIsNotKeyworker: ({ event }) => {
+      assertEvent(event, 'NameLineManager');
+      return event.facts.relations.keyworker !== event.holderId;
+    },
+    holderIsNotLineManager: ({ event }) => {
+      assertEvent(event, 'NameKeyworker');
+      return event.facts.relations.lineManager !== event.holderId;
+    },
+    movedSinceStalled: ({ context }) => context.stalledAt === null,
+  },
+});
+
+const standing = (name: 'active' | 'paused') => stateIn({ open: { standing: name } });
+const inStage = (stage: Stage) => stateIn({ open: { stage } });
+
+/** Something was recorded: the quiet is over. */
+const quietIsOver = (at: number) => ({ lastMovedAt: at, explainedUntil: null, stalledAt: null });
+
+const moved = journey.assign(({ event }) => quietIsOver(event.at));
+
+const begin = [
+  journey.emit(({ context }) => ({
+    type: 'JourneyStarted',
+    track: context.track,
+    policyVersion: context.policy.version,
+  })),
+  journey.emit({ type: 'StageEntered', stage: 'recruitment' }),
+];
+
+/** A move through a gate: the stage is entered and the quiet is over. */
+function enter(stage: Stage) {
+  return [
+    journey.assign(({ context, event }) => ({
+      ...quietIsOver(event.at),
+      visits: [...context.visits, { stage, at: event.at }],
+    })),
+    journey.emit({ type: 'StageEntered', stage }),
+  ];
+}
+
+const recordStep = [
+  journey.assign(({ context, event }) => {
+    assertEvent(event, 'RecordStep');
+    const others = context.steps.filter(({ requirement }) => requirement !== event.requirement);
+    return {
+      ...quietIsOver(event.at),
+      steps: [...others, { requirement: event.requirement, on: event.on, by: event.by?.userId ?? '' }],
+    };
+  }),
+  journey.emit(({ event }) => {
+    assertEvent(event, 'RecordStep');
+    return { type: 'StepRecorded', requirement: event.requirement, on: event.on };
+  }),
+];
+
+const recordTraining = [
+  journey.assign(({ context, event }) => {
+    assertEvent(event, 'RecordTraining');
+    const others = context.trainings.filter(({ topic, on }) => topic !== event.topic || on !== event.on);
+    return { ...quietIsOver(event.at), trainings: [...others, { topic: event.topic, on: event.on }] };
+  }),
+  journey.emit(({ event }) => {
+    assertEvent(event, 'RecordTraining');
+    return { type: 'TrainingRecorded', topic: event.topic, on: event.on };
+  }),
+];
+
+const waive = [
+  journey.assign(({ context, event }) => {
+    assertEvent(event, 'WaiveRequirement');
+    const others = context.waivers.filter(({ requirement }) => requirement !== event.requirement);
+    const waiver = { requirement: event.requirement, by: event.by?.userId ?? '', at: event.at, until: event.until };
+    return { ...quietIsOver(event.at), waivers: [...others, waiver] };
+  }),
+  journey.emit(({ event }) => {
+    assertEvent(event, 'WaiveRequirement');
+    return { type: 'RequirementWaived', requirement: event.requirement, until: event.until };
+  }),
+];
+
+const explainDelay = [
+  journey.assign(({ context, event }) => {
+    assertEvent(event, 'ExplainDelay');
+    return { ...quietIsOver(event.at), explainedUntil: morningOf(event.until, context.zone) };
+  }),
+  journey.emit(({ event }) => {
+    assertEvent(event, 'ExplainDelay');
+    return { type: 'DelayExplained', until: event.until };
+  }),
+];
+
+function pause(type: 'JourneyPaused' | 'PauseExtended') {
+  return [
+    journey.assign(({ context, event }) => {
+      assertEvent(event, 'PauseJourney');
+      return {
+        stalledAt: null,
+        explainedUntil: null,
+        pausedAt: context.pausedAt ?? event.at,
+        reviewAt: morningOf(event.reviewOn, context.zone),
+      };
+    }),
+    journey.emit(({ event }) => {
+      assertEvent(event, 'PauseJourney');
+      return { type, reviewOn: event.reviewOn };
+    }),
+  ];
+}
+
+const resume = [
+  journey.assign(({ event }) => ({ ...quietIsOver(event.at), pausedAt: null, reviewAt: null })),
+  journey.emit({ type: 'JourneyResumed' }),
+];
+
+function name(relation: Relation) {
+  return [
+    moved,
+    journey.emit(({ event }) => {
+      assertEvent(event, ['NameLineManager', 'NameKeyworker', 'NameSupervisor']);
+      return { type: 'RelationNamed', relation, holderId: event.holderId };
+    }),
+  ];
+}
+
+const stalled = [
+  journey.assign(({ event }) => ({ stalledAt: event.at })),
+  journey.emit(({ event }) => ({ type: 'JourneyStalled', since: event.at })),
+];
+const stallEscalated = journey.emit(({ context, event }) => ({
+  type: 'StallEscalated',
+  since: context.stalledAt ?? event.at,
+}));
+const reviewDue = journey.emit(({ context, event }) => ({
+  type: 'PauseReviewDue',
+  since: context.reviewAt ?? event.at,
+}));
+const reviewOverdue = journey.emit(({ context, event }) => ({
+  type: 'PauseReviewOverdue',
+  since: context.reviewAt ?? event.at,
+}));
+
+const applicationEnded = journey.emit(({ event }) => {
+  assertEvent(event, 'EndApplication');
+  return { type: 'ApplicationEnded', reason: event.reason };
+});
+
+/** Stages are entered by people who are active; leaving and closing are open to those on a pause as well. */
+const through = and([standing('active'), 'gateIsOpen']);
+const mayLeave = and([or([inStage('induction'), inStage('training'), inStage('supportedPractice')]), 'gateIsOpen']);
+const pauseIsOver = journey.assign({ pausedAt: null, reviewAt: null });
+
+/**
+ * One person on the outreach track of one programme: from the first conversation to the supported exit.
+ * Beside the stage stand a pause, which keeps the stage underneath (TURAS 13.4), and attention: whether anyone had to be
+ * told that nothing is being recorded.
+ */
+export const journeyMachine = journey.createMachine({
+  id: 'journey',
+  context: ({ input }) => ({
+    personId: input?.personId,
+    programmeId: input?.programmeId,
+    track: input?.track,
+    zone: input?.facts.beginning?.zone ?? 'UTC',
+    policy: input?.facts.beginning?.policy as JourneyContext['policy'],
+    startedAt: input?.at,
+    lastMovedAt: input?.at,
+    explainedUntil: null,
+    stalledAt: null,
+    pausedAt: null,
+    reviewAt: null,
+    visits: [{ stage: 'recruitment', at: input?.at }],
+    steps: [],
+    trainings: [],
+    waivers: [],
+  }),
+  initial: 'open',
+  entry: begin,
+  states: {
+    open: {
+      type: 'parallel',
+      on: {
+        RecordStep: { guard: and(['isTickedOffByHand', 'datedInThePast']), actions: recordStep },
+        RecordTraining: { guard: and(['isATopic', 'datedInThePast']), actions: recordTraining },
+        WaiveRequirement: { guard: and(['mayBeWaivedByAsker', 'datedAhead']), actions: waive },
+        NameLineManager: { guard: and(['holderIsStaff', 'holderIsNotKeyworker']), actions: name('lineManager') },
+        NameKeyworker: { guard: and(['holderIsStaff', 'holderIsNotLineManager']), actions: name('keyworker') },
+        NameSupervisor: { guard: 'holderIsStaff', actions: name('supervisor') },
+        AddNote: { actions: journey.emit({ type: 'NoteAdded' }) },
+      },
+      states: {
+        stage: {
+          initial: 'recruitment',
+          states: {
+            recruitment: {
+              on: {
+                StartInduction: { guard: through, target: 'induction', actions: enter('induction') },
+                EndApplication: { target: '#journey.closed', actions: [...enter('closed'), applicationEnded] },
+              },
+            },
+            induction: {
+              on: {
+                StartTraining: { guard: through, target: 'training', actions: enter('training') },
+                StartExit: { guard: 'gateIsOpen', target: 'supportedExit', actions: enter('supportedExit') },
+              },
+            },
+            training: {
+              on: {
+                StartSupportedPractice: {
+                  guard: through,
+                  target: 'supportedPractice',
+                  actions: enter('supportedPractice'),
+                },
+                StartExit: { guard: 'gateIsOpen', target: 'supportedExit', actions: enter('supportedExit') },
+              },
+            },
+            supportedPractice: {
+              on: {
+                StartExit: { guard: 'gateIsOpen', target: 'supportedExit', actions: enter('supportedExit') },
+              },
+            },
+            supportedExit: {
+              on: { CloseJourney: { guard: 'gateIsOpen', target: '#journey.closed', actions: enter('closed') } },
+            },
+          },
+        },
+        standing: {
+          initial: 'active',
+          states: {
+            active: {
+              on: { PauseJourney: { guard: 'datedAhead', target: 'paused', actions: pause('JourneyPaused') } },
+            },
+            paused: {
+              initial: 'resting',
+              on: {
+                PauseJourney: { guard: 'datedAhead', target: '.resting', actions: pause('PauseExtended') },
+                ResumeJourney: { target: 'active', actions: resume },
+                StartExit: { guard: mayLeave, target: 'active', actions: pauseIsOver },
+              },
+              states: {
+                resting: { on: { ReviewDatePassed: { target: 'reviewDue', actions: reviewDue } } },
+                reviewDue: { on: { ReviewEscalationTimePassed: { target: 'reviewOverdue', actions: reviewOverdue } } },
+                reviewOverdue: {},
+              },
+            },
+          },
+        },
+        attention: {
+          initial: 'moving',
+          states: {
+            moving: {
+              on: {
+                QuietTimePassed: { guard: standing('active'), target: 'stalled', actions: stalled },
+                ExplainDelay: { guard: and([standing('active'), 'datedAhead']), actions: explainDelay },
+              },
+            },
+            stalled: {
+              always: { guard: 'movedSinceStalled', target: 'moving' },
+              on: {
+                EscalationTimePassed: { guard: standing('active'), target: 'escalated', actions: stallEscalated },
+                ExplainDelay: { guard: 'datedAhead', actions: explainDelay },
+              },
+            },
+            escalated: {
+              always: { guard: 'movedSinceStalled', target: 'moving' },
+              on: { ExplainDelay: { guard: 'datedAhead', actions: explainDelay } },
+            },
+          },
+        },
+      },
+    },
+    closed: { type: 'final' },
+  },
+});

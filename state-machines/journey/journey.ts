@@ -1,0 +1,65 @@
+import { morningAfter } from '../core/calendar.js';
+import { decideWith } from '../core/decide.js';
+import type { Deadline, OwedMessage, PureKind, Reaction } from '../core/process.js';
+import { journeyMachine } from './journey.machine.js';
+import type { JourneyEvent, JourneyFacts, JourneyInput, JourneyTimeInput } from './journey.messages.js';
+import { readJourney, type JourneyState } from './journey.state.js';
+import { explainJourney, mayBeginJourney } from './refusals.js';
+
+function deadlinesOf(state: JourneyState): Deadline<JourneyTimeInput>[] {
+  const { stage, standing, attention, pause } = readJourney(state);
+  const { zone, policy, lastMovedAt, explainedUntil, stalledAt, reviewAt } = state.context;
+  if (stage === 'closed') return [];
+  if (standing === 'paused') {
+    if (reviewAt === null) return [];
+    if (pause === 'resting') return [{ at: reviewAt, input: { type: 'ReviewDatePassed' } }];
+    const overdueAt = morningAfter(reviewAt, policy.escalateAfterDays, zone);
+    return pause === 'reviewDue' ? [{ at: overdueAt, input: { type: 'ReviewEscalationTimePassed' } }] : [];
+  }
+  if (attention === 'moving') {
+    const quietAt = morningAfter(lastMovedAt, policy.stalledAfterDays, zone);
+    return [{ at: Math.max(quietAt, explainedUntil ?? quietAt), input: { type: 'QuietTimePassed' } }];
+  }
+  if (attention === 'escalated' || stalledAt === null) return [];
+  return [{ at: morningAfter(stalledAt, policy.escalateAfterDays, zone), input: { type: 'EscalationTimePassed' } }];
+}
+
+/** Whom an event is told to, and by which clause. */
+function owes(event: JourneyEvent): Reaction[] {
+  const message = (matter: string, to: OwedMessage['to'], clause: string, since: number): Reaction[] => [
+    { kind: 'message', matter, to, clause, since },
+  ];
+  if (event.type === 'JourneyStalled') return message('journey-stalled', 'coordinator', 'TURAS 7.1', event.since);
+  if (event.type === 'StallEscalated') return message('stall-escalated', 'manager', 'TURAS 7.1', event.since);
+  if (event.type === 'PauseReviewDue') return message('pause-review-due', 'coordinator', 'TURAS 13.4', event.since);
+  if (event.type === 'PauseReviewOverdue') return message('pause-review-overdue', 'manager', 'TURAS 13.4', event.since);
+  return [];
+}
+
+/** A matter stands while the journey is still where it was when the message was owed. */
+function stands({ matter, since }: OwedMessage, state: JourneyState): boolean {
+  const { standing, attention, pause } = readJourney(state);
+  const { stalledAt, reviewAt } = state.context;
+  if (matter === 'journey-stalled') return attention !== 'moving' && standing === 'active' && stalledAt === since;
+  if (matter === 'stall-escalated') return attention === 'escalated' && standing === 'active' && stalledAt === since;
+  if (matter === 'pause-review-due') return standing === 'paused' && pause !== 'resting' && reviewAt === since;
+  return standing === 'paused' && pause === 'reviewOverdue' && reviewAt === since;
+}
+
+/** One person's journey through one track of one programme, as the engine runs it. */
+export const journey: PureKind<JourneyState, JourneyInput, JourneyFacts> = {
+  name: 'journey',
+  decide: decideWith<JourneyState, JourneyInput, JourneyFacts, JourneyEvent>(journeyMachine, {
+    begins: 'StartJourney',
+    mayBegin: mayBeginJourney,
+    explain: explainJourney,
+    owes,
+  }),
+  deadlinesOf,
+  stands,
+  stageOf: (state) => {
+    const { stage, standing } = readJourney(state);
+    return standing === 'paused' ? `${stage}/paused` : stage;
+  },
+  hasEnded: ({ value }) => value === 'closed',
+};
