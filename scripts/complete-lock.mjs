@@ -1,23 +1,69 @@
-// Adds the platform packages that the registry in use could not serve, so that `npm ci` accepts the lock file everywhere.
+/** Adds the platform packages that the registry in use could not serve, so that `npm ci` accepts the lock file everywhere. */
 import { readFileSync, writeFileSync } from 'node:fs';
-const f = process.argv[2] ?? 'package-lock.json';
-const lock = JSON.parse(readFileSync(f, 'utf8'));
-const OS = { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', win32: 'win32', windows: 'win32', openharmony: 'openharmony', netbsd: 'netbsd', openbsd: 'openbsd', sunos: 'sunos', aix: 'aix' };
-const CPU = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'];
-let n = 0;
-for (const [at, p] of Object.entries(lock.packages)) {
-  for (const [name, range] of Object.entries(p.optionalDependencies ?? {})) {
-    if (!/^\d+\.\d+\.\d+[\w.+-]*$/.test(range)) continue;            // platform packages are pinned exactly
-    const parts = name.split(/[/-]/), os = parts.map((x) => OS[x]).find(Boolean), cpu = CPU.find((c) => parts.includes(c));
-    if (!os || !cpu) continue;
-    let dir = at, found = false;
-    for (;;) { if (lock.packages[`${dir ? dir + '/' : ''}node_modules/${name}`]) { found = true; break; } if (!dir) break; const i = dir.lastIndexOf('/node_modules/'); dir = i < 0 ? '' : dir.slice(0, i); }
-    if (found) continue;
-    const base = at.includes('/node_modules/') ? at.slice(0, at.lastIndexOf('/node_modules/')) + '/' : '';
-    lock.packages[`${base}node_modules/${name}`] = { version: range, cpu: [cpu], ...(p.dev ? { dev: true } : {}), optional: true, os: [os] };
-    n++;
+
+/**
+ * @typedef {{ version?: string, optionalDependencies?: Record<string, string>, dev?: boolean, cpu?: string[], os?: string[], optional?: boolean }} Entry
+ * @typedef {Record<string, Entry>} Entries
+ */
+
+/** @type {Record<string, string>} */
+const systems = { windows: 'win32' };
+for (const name of [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'win32',
+  'openharmony',
+  'netbsd',
+  'openbsd',
+  'sunos',
+  'aix',
+])
+  systems[name] = name;
+const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'];
+/** Platform packages are pinned exactly. */
+const exact = /^\d+\.\d+\.\d+[\w.+-]*$/;
+
+const file = process.argv[2] ?? 'package-lock.json';
+const lock = JSON.parse(readFileSync(file, 'utf8'));
+/** @type {Entries} */
+const entries = lock.packages;
+let added = 0;
+for (const [place, entry] of Object.entries(entries)) {
+  for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
+    const platform = platformOf(name);
+    if (!platform || !exact.test(version) || isLocked(place, name)) continue;
+    entries[`${besides(place)}node_modules/${name}`] = {
+      version,
+      ...platform,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+    };
+    added++;
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
-writeFileSync(f, JSON.stringify(lock, null, 2) + '\n');
-console.log('added', n);
+lock.packages = Object.fromEntries(Object.entries(entries).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+console.log('added', added);
+
+/** @param {string} name */
+function platformOf(name) {
+  const parts = name.split(/[/-]/);
+  const os = parts.map((part) => systems[part]).find((found) => found !== undefined);
+  const cpu = processors.find((each) => parts.includes(each));
+  return os && cpu ? { cpu: [cpu], os: [os] } : undefined;
+}
+
+/** Looked up as Node would: beside the package, then in every folder above. @param {string} place @param {string} name */
+function isLocked(place, name) {
+  for (let dir = place; ; dir = dir.slice(0, Math.max(0, dir.lastIndexOf('/node_modules/')))) {
+    if (entries[`${dir ? `${dir}/` : ''}node_modules/${name}`]) return true;
+    if (!dir) return false;
+  }
+}
+
+/** @param {string} place */
+function besides(place) {
+  return place.includes('/node_modules/') ? `${place.slice(0, place.lastIndexOf('/node_modules/'))}/` : '';
+}
