@@ -17,7 +17,10 @@ export async function bundleWorkflows(workflowsPath = join(root, 'workflows/inde
       mode: 'production',
       // The worker insists on an inline map; without sources it is small, and stack traces stay readable.
       devtool: 'inline-nosources-source-map',
-      output: { ...config.output, devtoolModuleFilenameTemplate: (module) => withinProject(module.absoluteResourcePath) },
+      output: {
+        ...config.output,
+        devtoolModuleFilenameTemplate: (module) => withinProject(module.absoluteResourcePath),
+      },
     }),
   });
   return code;

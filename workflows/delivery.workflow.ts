@@ -1,0 +1,51 @@
+import {
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+
+import type { Activities } from './activities.js';
+import { runIsLong, wake } from './lifetime.js';
+import { codeOf, inWords, troubleAfter, type Trouble } from './trouble.js';
+
+const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '15s',
+  // Few, and then again from the loop: a retry would repeat an old `now`.
+  retry: { initialInterval: '1s', maximumAttempts: 3 },
+});
+
+/**
+ * One of the lanes in which messages leave: apart from the processes, so that a slow mail server holds up no journey.
+ * Which messages a lane sends is settled as it claims them; every lane may send any.
+ */
+export async function delivery({ trouble: before }: { trouble?: Trouble } = {}): Promise<void> {
+  let trouble = before;
+  let woken = true;
+  setHandler(wake, () => {
+    woken = true;
+  });
+
+  const send = async () => {
+    woken = false;
+    try {
+      await deliver({ now: Date.now() });
+      trouble = undefined;
+    } catch (error) {
+      trouble = troubleAfter(trouble, codeOf(error), Date.now());
+    }
+    setCurrentDetails(trouble ? inWords(trouble) : 'nothing left to send now');
+  };
+
+  for (;;) {
+    await send();
+    if (trouble) await sleep(Math.max(1, trouble.againAt - Date.now()));
+    else await condition(() => woken);
+    // With a wake in hand: the new run begins by sending.
+    if (runIsLong(workflowInfo())) await continueAsNew<typeof delivery>({ trouble });
+  }
+}

@@ -1,0 +1,4 @@
+/** Every workflow of the product: what this file exports is what a worker runs. */
+export { delivery } from './delivery.workflow.js';
+export { journey } from './journey.workflow.js';
+export { sweep } from './sweep.workflow.js';
