@@ -31,7 +31,8 @@ export function decideWith<State extends ProcessState, I extends Input, Facts, E
     }
     const before = machine.resolveState(state as never);
     const result = transition(machine, before, input);
-    if (result[0] === before && result[1].length === 0) return { accepted: false, refusal: manner.explain(state, input) };
+    if (result[0] === before && result[1].length === 0)
+      return { accepted: false, refusal: manner.explain(state, input) };
     return accept(result, manner);
   };
 }

@@ -96,6 +96,8 @@ export type Decision<State = ProcessState, Event extends DomainEvent = DomainEve
 /** The pure half of a kind of process: what is allowed, what happens, what time will do next. */
 export interface PureKind<State extends ProcessState = ProcessState, I extends Input = Input, Facts = unknown> {
   readonly name: string;
+  /** The refusal code that means: there is no such process yet. */
+  readonly notBegun: string;
   /** Answers an input; `undefined` is a process that has not begun. */
   decide(state: State | undefined, input: Stamped<I, Facts>): Decision<State>;
   /** What time will do, in any order. Each one is an input that the state accepts at that instant. */

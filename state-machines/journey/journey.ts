@@ -49,6 +49,7 @@ function stands({ matter, since }: OwedMessage, state: JourneyState): boolean {
 /** One person's journey through one track of one programme, as the engine runs it. */
 export const journey: PureKind<JourneyState, JourneyInput, JourneyFacts> = {
   name: 'journey',
+  notBegun: 'JOURNEY_NOT_STARTED',
   decide: decideWith<JourneyState, JourneyInput, JourneyFacts, JourneyEvent>(journeyMachine, {
     begins: 'StartJourney',
     mayBegin: mayBeginJourney,

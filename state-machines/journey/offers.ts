@@ -5,7 +5,12 @@ import type { Actor, Instant, Missing, Refusal } from '../core/process.js';
 import { missingFor, moves, requirementsOf, type Move } from './gates.js';
 import { journeyChart } from './journey.chart.js';
 import { journey } from './journey.js';
-import { JourneyCommandSchema, type JourneyCommand, type JourneyCommandType, type JourneyFacts } from './journey.messages.js';
+import {
+  JourneyCommandSchema,
+  type JourneyCommand,
+  type JourneyCommandType,
+  type JourneyFacts,
+} from './journey.messages.js';
 import { readJourney, type JourneyState } from './journey.state.js';
 
 /** A command and whether it may be given now; where not, why, and what is missing. */

@@ -56,14 +56,20 @@ const clauses: Readonly<Record<JourneyMessage['type'], string>> = {
   ReviewEscalationTimePassed: 'TURAS 13.4',
 };
 
+/** A person walks a track of a programme once at a time; the database refuses it as well. */
+export const journeyUnderWay = refusal(
+  'JOURNEY_UNDER_WAY',
+  'TURAS 4.2',
+  'This person is already on this track of the programme.',
+);
+
 /** A reason not to begin a journey. */
 export function mayBeginJourney(input: JourneyMessage): Refusal | undefined {
   const { beginning, blocked } = input.facts;
   if (blocked) return refusal('PERSON_BLOCKED', 'TURAS 13.5', 'This person can’t be taken on at present.');
   if (!beginning?.policy)
     return refusal('TRACK_SHUT', 'TURAS 6.8', 'This track is shut until the programme’s policy is adopted.');
-  if (beginning.alreadyUnderWay)
-    return refusal('JOURNEY_UNDER_WAY', 'TURAS 4.2', 'This person is already on this track of the programme.');
+  if (beginning.alreadyUnderWay) return journeyUnderWay;
   return undefined;
 }
 

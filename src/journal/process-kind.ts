@@ -1,0 +1,57 @@
+import type {
+  Actor,
+  DomainEvent,
+  Input,
+  Instant,
+  ProcessState,
+  PureKind,
+  Refusal,
+} from '../../state-machines/core/process.js';
+import type { Tx } from '../database/database.js';
+
+/** What one accepted input did, as a projection sees it. */
+export interface Change<State extends ProcessState = ProcessState> {
+  readonly processId: string;
+  /** The version before, 0 for a process that begins. */
+  readonly from: number;
+  readonly version: number;
+  readonly at: Instant;
+  readonly state: State;
+  readonly events: readonly DomainEvent[];
+  readonly deadline: { readonly at: Instant; readonly type: string } | null;
+  readonly by?: Actor;
+}
+
+/** A kind of process as the journal runs it: the pure rules, the facts they need, and the rows that pages read. */
+export interface ProcessKind<State extends ProcessState = ProcessState, I extends Input = Input, Facts = unknown> {
+  readonly rules: PureKind<State, I, Facts>;
+  /** Reads, in the recording transaction, what the machine can't know. */
+  facts(tx: Tx, state: State | undefined, input: I): Promise<Facts>;
+  /** Writes the rows that pages read, in the recording transaction. Called once a recording, with its last change. */
+  project(tx: Tx, change: Change<State>): Promise<void>;
+  /** Whose key encrypts free text that comes with an input, and who may read it. */
+  textsOf(state: State, input: I): { readonly personId: string; readonly space: NoteSpace };
+  /** A database rule that the facts could not foresee, told as the refusal that it is. */
+  refusalOf?(constraint: string): Refusal | undefined;
+}
+
+/** Four spaces for notes, four circles of readers (GUIDE 4.2-c, 4.3-d; TURAS 13.5). */
+export const noteSpaces = ['supervision', 'lineManagement', 'misconduct', 'support'] as const;
+export type NoteSpace = (typeof noteSpaces)[number];
+
+/** Free text on its way to its own encrypted table. */
+export interface TextEntry {
+  readonly personId: string;
+  readonly processId: string;
+  readonly version: number;
+  readonly field: string;
+  readonly space: NoteSpace;
+  readonly text: string;
+  readonly authorId: string | null;
+  readonly at: Instant;
+}
+
+/** Keeps free text apart from the journal; written in the recording transaction. */
+export interface TextStore {
+  write(tx: Tx, entry: TextEntry): Promise<void>;
+}
