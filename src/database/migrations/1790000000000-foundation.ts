@@ -29,6 +29,7 @@ export class Foundation1790000000000 implements MigrationInterface {
     await db.query(acrossOrganisations);
     for (const table of walled) await db.query(wall(table));
     await db.query(grants);
+    await db.query(ownMigrations);
   }
 
   async down(): Promise<void> {
@@ -348,4 +349,11 @@ const grants = `
   grant execute on function due_processes, next_deadline, open_processes, claim_messages, owed_summary, actor_of to peerwork_app;
   grant execute on function actor_of to peerwork_auth;
   grant usage on schema public to peerwork_auth;
+`;
+
+/** TypeORM's own list of migrations: the owner's alone. */
+const ownMigrations = `
+  alter table migration enable row level security;
+  alter table migration force row level security;
+  create policy owner on migration to current_user using (true);
 `;

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+import type { Role } from '../../state-machines/core/process.js';
+import type { Policy } from '../../state-machines/policy/policy.js';
+
+/** The smallest organisation that a journey can run in. */
+export interface TestOrganisation {
+  readonly organisationId: string;
+  readonly programmeId: string;
+  /** A user of each role. */
+  readonly users: Readonly<Record<Role, string>>;
+  /** Adds someone and answers the person's id. */
+  addPerson(): Promise<string>;
+  addMember(role: Role): Promise<{ userId: string; personId: string }>;
+}
+
+export const aPolicy = (changes: Partial<Policy> = {}): Policy => ({
+  schema: 1,
+  stalledAfterDays: 21,
+  escalateAfterDays: 7,
+  tracks: {
+    outreach: {
+      targetGroup: 'People who sleep rough in Exampletown',
+      aims: 'Everyone on the quay knows where to get help',
+      whereAndWhen: 'The quay, Tuesdays at 19:00',
+      trainingIn: 'harm reduction',
+      extraTopics: [],
+      minimumTrainingDates: 3,
+      debriefSystem: 'With the staff member, the same evening',
+      supervisionEveryDays: 14,
+      teamEvents: 'included',
+    },
+  },
+  ...changes,
+});
+
+/** Writes an organisation with a programme, an adopted policy and one member of each role, as the owner. */
+export async function anOrganisation(ownerUrl: string, policy: Policy | null = aPolicy()): Promise<TestOrganisation> {
+  const organisationId = randomUUID();
+  const programmeId = randomUUID();
+  const query = async (text: string, values: unknown[]): Promise<void> => {
+    const client = new pg.Client({ connectionString: ownerUrl });
+    await client.connect();
+    await client.query(text, values).finally(() => client.end());
+  };
+  const addPerson = async (): Promise<string> => {
+    const personId = randomUUID();
+    await query(
+      `with p as (insert into person (organisation_id, id) values ($1, $2))
+       insert into person_name (organisation_id, person_id, given_name, family_name) values ($1, $2, 'Wren', 'Example')`,
+      [organisationId, personId],
+    );
+    return personId;
+  };
+  const addMember = async (role: Role): Promise<{ userId: string; personId: string }> => {
+    const personId = await addPerson();
+    const userId = randomUUID();
+    await query('insert into member (organisation_id, user_id, person_id, roles) values ($1, $2, $3, $4)', [
+      organisationId,
+      userId,
+      personId,
+      [role],
+    ]);
+    return { userId, personId };
+  };
+  await query(`insert into organisation (id, name, zone) values ($1, 'Example service', 'Europe/Dublin')`, [
+    organisationId,
+  ]);
+  await query(`insert into programme (organisation_id, id, name) values ($1, $2, 'Example outreach')`, [
+    organisationId,
+    programmeId,
+  ]);
+  if (policy)
+    await query(
+      'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, now())',
+      [organisationId, programmeId, policy],
+    );
+  const users: Partial<Record<Role, string>> = {};
+  for (const role of ['coordinator', 'manager', 'supervisor', 'peerWorker', 'administrator'] as const)
+    users[role] = (await addMember(role)).userId;
+  return { organisationId, programmeId, users: users as Record<Role, string>, addPerson, addMember };
+}
