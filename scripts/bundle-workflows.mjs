@@ -1,7 +1,7 @@
 // Builds the workflow bundle ahead of time, so that a worker starts without a bundler:
-//   node scripts/bundle-workflows.mjs            workflows/index.ts → dist/workflows-bundle.js
+//   node scripts/bundle-workflows.mjs [FROM] [TO]     workflows/index.ts → dist/workflows-bundle.js
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
@@ -30,9 +30,9 @@ export async function bundleWorkflows(workflowsPath = join(root, 'workflows/inde
 const withinProject = (path) => (path.startsWith(root) ? path.slice(root.length + 1) : path);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const out = join(root, 'dist/workflows-bundle.js');
-  const code = await bundleWorkflows();
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, code);
-  console.log(`[bundle] dist/workflows-bundle.js: ${Math.round(code.length / 1024)} kB`);
+  const [from = join(root, 'workflows/index.ts'), to = join(root, 'dist/workflows-bundle.js')] = process.argv.slice(2);
+  const code = await bundleWorkflows(resolve(from));
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, code);
+  console.log(`[bundle] ${relative(root, to)}: ${Math.round(code.length / 1024)} kB`);
 }

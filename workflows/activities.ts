@@ -20,6 +20,4 @@ export interface CarriedOut {
   readonly deadline: { readonly at: number; readonly type: string } | null;
   /** Nothing more will ever happen to this process. */
   readonly ended: boolean;
-  /** Commands to other processes that could not be carried out this time. */
-  readonly owed: number;
 }

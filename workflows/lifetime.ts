@@ -14,7 +14,7 @@ import {
 import type { Activities, CarriedOut } from './activities.js';
 import { Alarm } from './alarm.js';
 import { WAKE, WHEREABOUTS } from './names.js';
-import { codeOf, inWords, STILL_OWED, troubleAfter, type Trouble } from './trouble.js';
+import { codeOf, inWords, troubleAfter, type Trouble } from './trouble.js';
 
 /** All that a process's workflow is told, and all that it keeps: never a name, a note or a health fact. */
 export interface Life {
@@ -66,7 +66,7 @@ export function lifetime(eventsPerRun?: number) {
       alarm.quieten();
       try {
         stood = await carryOut({ organisationId, processId, kind, now: Date.now() });
-        trouble = stood.owed > 0 ? troubleAfter(trouble, STILL_OWED, Date.now()) : undefined;
+        trouble = undefined;
       } catch (error) {
         trouble = troubleAfter(trouble, codeOf(error), Date.now());
       }
@@ -74,14 +74,10 @@ export function lifetime(eventsPerRun?: number) {
     };
 
     const rest = async () => {
-      if (trouble && trouble.code !== STILL_OWED) {
-        // A wake does not cut this short: while something is late, one comes every few seconds.
-        await sleep(Math.max(1, trouble.againAt - Date.now()));
-        return;
-      }
-      if (trouble) alarm.set(trouble.againAt);
+      // A wake does not cut trouble short: while something is late, one comes every few seconds.
+      if (trouble) return sleep(Math.max(1, trouble.againAt - Date.now()));
       if (stood?.deadline) alarm.set(stood.deadline.at);
-      await condition(() => woken || alarm.hasRung);
+      return condition(() => woken || alarm.hasRung);
     };
 
     if (!stood && !trouble) await look();

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, isCancellation, TemporalFailure } from '@temporalio/workflow';
 
 /** The hands failed: why, in a code, and how often in a row. A workflow in trouble shows it and never gives up. */
 export interface Trouble {
@@ -6,9 +6,6 @@ export interface Trouble {
   readonly times: number;
   readonly againAt: number;
 }
-
-/** The hands worked, but another process could not take its command yet. */
-export const STILL_OWED = 'STILL_OWED';
 
 /** A rule or a hand threw: nothing that waiting mends. */
 export const BUG = 'BUG';
@@ -20,8 +17,11 @@ const longestPauseMs = (code: string) => (code === BUG ? 15 * 60 * SECOND : 30 *
 
 /** What an activity's failure says, in a code. Names and sentences never come this far. */
 export function codeOf(error: unknown): string {
-  if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-  return error.cause instanceof ApplicationFailure ? (error.cause.type ?? 'UNKNOWN') : 'NO_ANSWER';
+  if (isCancellation(error)) throw error;
+  const cause = error instanceof ActivityFailure ? error.cause : error; // a local activity's comes unwrapped
+  if (cause instanceof ApplicationFailure) return cause.type ?? 'UNKNOWN';
+  if (cause instanceof TemporalFailure) return 'NO_ANSWER';
+  throw error;
 }
 
 /** Pauses double from one second up to what the code deserves. */

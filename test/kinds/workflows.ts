@@ -1,0 +1,7 @@
+import { lifetime } from '../../workflows/lifetime.js';
+
+/** What a test's worker runs: the product's workflows, and those of the kinds that only tests have. */
+export * from '../../workflows/index.js';
+
+/** A journey whose runs are so short that a test sees several of them. */
+export const shortLived = lifetime(40);

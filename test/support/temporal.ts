@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { describe } from '@jest/globals';
+import { DefaultLogger, NativeConnection, Runtime, type Worker, type WorkerOptions } from '@temporalio/worker';
+
+import type { Activities } from '../../workflows/activities.js';
+import { TemporalServer, type TemporalPlace } from '../../src/clock/temporal-server.js';
+import { ensureNamespace } from '../../src/worker/prepare.js';
+import { createWorker } from '../../src/worker/worker.js';
+
+/** The real server that the test run started (`npm test` sets it). */
+const address = process.env.TEST_TEMPORAL_ADDRESS;
+
+/**
+ * `describe` for what needs a real Temporal server. Where there is none the tests are skipped and say so; with CI set
+ * they fail instead.
+ */
+export function describeTemporal(name: string, tests: () => void): void {
+  if (address || process.env.CI) return describe(name, tests);
+  console.warn(`NOT TESTED, for there is no Temporal server (TEST_TEMPORAL_ADDRESS): ${name}`);
+  return describe.skip(name, tests);
+}
+
+/** A part of the server of one test file's own. */
+export interface TestTemporal extends TemporalServer {
+  /** Starts a worker inside this process; answers how to stop it. */
+  work(activities: Activities, options?: Partial<WorkerOptions>): Promise<() => Promise<void>>;
+}
+
+/** A namespace that nobody else uses. Close it when the file is done. */
+export async function testTemporal(namespace = `test-${randomBytes(6).toString('hex')}`): Promise<TestTemporal> {
+  if (!address) throw new Error('TEST_TEMPORAL_ADDRESS is not set: run the tests with `npm test`');
+  const place: TemporalPlace = { address, namespace, taskQueue: 'test' };
+  const server = new TemporalServer(place);
+  await ensureNamespace(server);
+  await untilUsable(server);
+  return Object.assign(server, {
+    work: (activities: Activities, options?: Partial<WorkerOptions>) => startWorker(place, activities, options),
+  });
+}
+
+/** A new namespace takes the server a moment to learn of. */
+async function untilUsable({ client }: TemporalServer): Promise<void> {
+  for (const until = Date.now() + 30_000; ; await delay(100)) {
+    try {
+      await client.workflow.count();
+      return;
+    } catch (fault) {
+      if (Date.now() > until) throw fault;
+    }
+  }
+}
+
+let installed = false;
+
+async function startWorker(place: TemporalPlace, activities: Activities, options?: Partial<WorkerOptions>) {
+  if (!installed) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  installed = true;
+  const connection = await NativeConnection.connect({ address: place.address });
+  const workflowBundle = { codePath: testBundle() };
+  const worker: Worker = await createWorker({ connection, place, workflowBundle, activities, options });
+  const ended = worker.run();
+  return async (): Promise<void> => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await ended;
+    await connection.close();
+  };
+}
+
+/** The product's workflows and those of the kinds that only tests have, bundled once for the same sources. */
+export function testBundle(entry = 'test/kinds/workflows.ts'): string {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const hash = createHash('sha256').update(entry);
+  for (const folder of ['workflows', 'test/kinds'])
+    for (const file of readdirSync(join(root, folder)).toSorted())
+      if (file.endsWith('.ts')) hash.update(readFileSync(join(root, folder, file)));
+  const bundle = join(tmpdir(), `peerwork-test-bundle-${hash.digest('hex').slice(0, 16)}.js`);
+  if (existsSync(bundle)) return bundle;
+  const fresh = `${bundle}.${process.pid}`;
+  execFileSync(process.execPath, [join(root, 'scripts/bundle-workflows.mjs'), join(root, entry), fresh]);
+  renameSync(fresh, bundle);
+  return bundle;
+}
