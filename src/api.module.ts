@@ -1,0 +1,92 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+
+import type { Instant } from '../state-machines/core/process.js';
+import { SignIn } from './auth/sign-in.js';
+import type { Clock } from './clock/clock.js';
+import { Database } from './database/database.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { Drafts } from './drafts/drafts.service.js';
+import { DraftStore } from './free-text/draft-store.js';
+import { FreeText } from './free-text/free-text.js';
+import { ClockController } from './health/clock.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { RequestHash } from './http/idempotency.js';
+import { RateLimit } from './http/rate-limit.js';
+import { Journal } from './journal/journal.js';
+import { JourneyCommands } from './journeys/journey-commands.js';
+import { JourneyList } from './journeys/journey-list.js';
+import { JourneyPage } from './journeys/journey-page.js';
+import { JourneyTimeline } from './journeys/journey-timeline.js';
+import { JourneysController, MachinesController } from './journeys/journeys.controller.js';
+import { CLOCK, NOW } from './parts.js';
+import { PeopleController } from './people/people.controller.js';
+import { People } from './people/people.service.js';
+import { AccessGuard } from './permissions/access.guard.js';
+import { PolicyController } from './policy/policy.controller.js';
+import { Policies } from './policy/policy.service.js';
+import { TodayController } from './today/today.controller.js';
+import { Today } from './today/today.service.js';
+
+/** What the API is put together from; whoever opens a part closes it. */
+export interface ApiParts {
+  readonly database: Database;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly texts: FreeText;
+  readonly draftStore: DraftStore;
+  readonly signIn: SignIn;
+  readonly masterKey: Buffer;
+  readonly limit: RateLimit;
+  readonly now: () => Instant;
+}
+
+/** The HTTP API: a folder for each capability, and one guard before all of them. */
+@Module({})
+export class ApiModule {
+  static of(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [TerminusModule.forRoot({ logger: false })],
+      controllers: [
+        HealthController,
+        ClockController,
+        PeopleController,
+        PolicyController,
+        JourneysController,
+        MachinesController,
+        TodayController,
+        DraftsController,
+      ],
+      providers: [
+        ...given(parts),
+        People,
+        Policies,
+        JourneyList,
+        JourneyPage,
+        JourneyTimeline,
+        JourneyCommands,
+        Today,
+        Drafts,
+        {
+          provide: APP_GUARD,
+          useFactory: (reflector: Reflector) => new AccessGuard(reflector, parts.signIn, parts.limit),
+          inject: [Reflector],
+        },
+      ],
+    };
+  }
+}
+
+function given({ database, journal, clock, texts, draftStore, masterKey, now }: ApiParts): Provider[] {
+  return [
+    { provide: Database, useValue: database },
+    { provide: Journal, useValue: journal },
+    { provide: CLOCK, useValue: clock },
+    { provide: FreeText, useValue: texts },
+    { provide: DraftStore, useValue: draftStore },
+    { provide: NOW, useValue: now },
+    { provide: RequestHash, useValue: new RequestHash(masterKey) },
+  ];
+}

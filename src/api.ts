@@ -1,0 +1,66 @@
+import { SignIn } from './auth/sign-in.js';
+import { ChosenClock } from './clock/choose-clock.js';
+import { LocalClock } from './clock/local-clock.js';
+import { temporalPlaceOf } from './clock/temporal-place.js';
+import { Database } from './database/database.js';
+import { buildEngine } from './engine.js';
+import { DraftStore } from './free-text/draft-store.js';
+import { FreeText } from './free-text/free-text.js';
+import { PersonKeys } from './free-text/person-keys.js';
+import { createApp } from './http/create-app.js';
+import { apiLogger } from './http/logging.js';
+import { RateLimit, type Allowance } from './http/rate-limit.js';
+import { kinds } from './kinds.js';
+import type { Settings } from './settings.js';
+
+/** What tests set otherwise. */
+export interface Manner {
+  readonly now?: () => number;
+  readonly allowance?: Allowance;
+  readonly signInsPerMinute?: number;
+}
+
+/** A page asks for a handful of things at once; nobody clicks fifty times a second. */
+const usualAllowance: Allowance = { burst: 300, perSecond: 50 };
+
+/** Opens everything that the API's process needs, in order, and closes it in the opposite one. */
+export async function openApi(
+  settings: Settings,
+  { now = Date.now, allowance = usualAllowance, signInsPerMinute }: Manner = {},
+) {
+  const log = apiLogger(settings.logLevel);
+  const database = await new Database(settings.databaseAppUrl).open();
+  const keys = new PersonKeys(settings.masterKey);
+  const texts = new FreeText(keys);
+  const fault = (code: string) => (error: unknown) => log.error({ code, err: error }, 'the clock stumbled');
+  const clock = new ChosenClock({
+    wanted: settings.clock,
+    temporal: temporalPlaceOf(settings),
+    log: (code, details) => log.info({ code, ...details }),
+    local: new LocalClock(now, fault('LOCAL_CLOCK_FAULT')),
+  });
+  const engine = buildEngine({ database, kinds, clock, texts, deliver: async () => 0 });
+  const signIn = await SignIn.open({ ...settings, ...(signInsPerMinute !== undefined && { signInsPerMinute }) }, now);
+  const limit = new RateLimit(allowance);
+  const { masterKey } = settings;
+  const parts = {
+    database,
+    journal: engine.journal,
+    clock,
+    signIn,
+    texts,
+    draftStore: new DraftStore(keys),
+    masterKey,
+    limit,
+    now,
+  };
+  const app = await createApp(settings, parts, log);
+  clock.start(engine);
+  const close = async () => {
+    await app.close();
+    await clock.stop();
+    await signIn.close();
+    await database.close();
+  };
+  return { app, engine, signIn, clock, close };
+}

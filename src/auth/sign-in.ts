@@ -1,0 +1,37 @@
+import { toNodeHandler } from 'better-auth/node';
+import type { Request, RequestHandler } from 'express';
+
+import { addressOf } from '../http/rate-limit.js';
+import { CLIENT_ADDRESS, createAuth, type Auth, type AuthSettings } from './auth.js';
+import { sessionToken } from './session-cookie.js';
+import { Sessions } from './sessions.js';
+
+/** Sign-in as the API uses it: better-auth's own routes, and the look at the session that comes with each request. */
+export class SignIn {
+  private constructor(
+    readonly auth: Auth,
+    readonly sessions: Sessions,
+    private readonly cookieName: string,
+    private readonly secret: string,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async open(settings: AuthSettings, now: () => number = Date.now): Promise<SignIn> {
+    const { auth, pool } = createAuth(settings);
+    const { authCookies, secret } = await auth.$context;
+    return new SignIn(auth, new Sessions(pool, now), authCookies.sessionToken.name, secret, () => pool.end());
+  }
+
+  tokenOf(request: Pick<Request, 'headers'>): string | undefined {
+    return sessionToken(request.headers.cookie, this.cookieName, this.secret);
+  }
+
+  /** `/api/auth/*`: sign in, sign out, second factor, change of password. */
+  routes(): RequestHandler {
+    const handle = toNodeHandler(this.auth);
+    return async (request, response) => {
+      request.headers[CLIENT_ADDRESS] = addressOf(request);
+      await handle(request, response);
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { ProblemSchema } from './problem.js';
+
+/** The API's own description, from the very schemas that check its requests. */
+export function apiDocument(app: INestApplication): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setTitle('Peer work engine')
+    .setDescription(
+      'Sign in at POST /api/auth/sign-in/email `{email, password}`: the session is a cookie. Commands carry an Idempotency-Key. ' +
+        'Every answer but a success is a problem (RFC 9457) with a stable `code`.',
+    )
+    .setVersion('1')
+    .addCookieAuth('peerwork.session_token')
+    .addSecurityRequirements('cookie')
+    .build();
+  const document = SwaggerModule.createDocument(app, description, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+  const { $schema: _, ...problem } = z.toJSONSchema(ProblemSchema, {
+    target: 'openapi-3.0',
+    reused: 'inline',
+  }) as Record<string, unknown>;
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem } };
+  return document;
+}
+
+/** `/api/openapi.json` for machines and `/api/docs` for people. */
+export function serveApiDocument(app: INestApplication): void {
+  let document: OpenAPIObject | undefined;
+  SwaggerModule.setup('api/docs', app, () => (document ??= apiDocument(app)), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    customSiteTitle: 'Peer work engine: API',
+  });
+}

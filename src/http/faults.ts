@@ -1,0 +1,44 @@
+import type { Refusal } from '../../state-machines/core/process.js';
+import type { Fault } from './problem.js';
+
+/** What an API service throws when it cannot answer; `problem.filter.ts` says what each one becomes. */
+
+/** The shape of what was sent is wrong. */
+export class Malformed extends Error {
+  constructor(readonly faults: readonly Fault[]) {
+    super('malformed');
+  }
+}
+
+/** Nobody is signed in, or the session has ended or was revoked. */
+export class NotSignedIn extends Error {}
+
+/** Signed in, but the permission table does not allow it. */
+export class AccessDenied extends Error {
+  constructor(readonly action: string) {
+    super(`not allowed: ${action}`);
+  }
+}
+
+/** It does not exist, or belongs to another organisation: nobody can tell the two apart. */
+export class NotThere extends Error {}
+
+/** The rules say no. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/** An Idempotency-Key came again with another request. */
+export class KeyReused extends Error {}
+
+/** Asked too often. */
+export class TooMany extends Error {
+  constructor(readonly retryAfter: number) {
+    super('too many requests');
+  }
+}
+
+/** A body that is no JSON. */
+export class UnreadableFormat extends Error {}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+
+import type { LoggerService } from '@nestjs/common';
+import type { RequestHandler } from 'express';
+import { pino, type Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+
+/**
+ * Logs of the API: method, path without its query, status, time. Never a body, a cookie, a header, a search text or a
+ * name: what people write belongs to them.
+ */
+export function apiLogger(level: string): Logger {
+  return pino({ level, base: { process: 'api' }, serializers: { err: withoutValues } });
+}
+
+export function requestLog(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    genReqId: () => randomUUID(),
+    serializers: { req: () => undefined, res: () => undefined },
+    customProps: (request, response) => ({
+      requestId: request.id,
+      method: request.method,
+      path: (request as { originalUrl?: string }).originalUrl?.split('?', 1)[0]?.slice(0, 200),
+      status: response.statusCode,
+    }),
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    customErrorObject: () => ({}),
+  });
+}
+
+/** A database error carries the row it stumbled over (`detail`, `where`, parameters): only its kind and place are kept. */
+function withoutValues(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack } = error;
+  const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string };
+  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) return { type: name, code, constraint, table };
+  return { type: name, message, stack };
+}
+
+/** What Nest itself has to say, through the same logger. */
+export function nestLogger(logger: Logger): LoggerService {
+  const write = (level: 'debug' | 'warn' | 'error') => (message: unknown, context?: unknown) =>
+    logger[level]({ context: typeof context === 'string' ? context : undefined }, String(message));
+  return {
+    log: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+    debug: write('debug'),
+    verbose: write('debug'),
+  };
+}

@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+
+import { daysBetween } from '../../state-machines/core/calendar.js';
+import type { Instant } from '../../state-machines/core/process.js';
+import type { JourneyFacts, Relation } from '../../state-machines/journey/journey.messages.js';
+import type { JourneyState } from '../../state-machines/journey/journey.state.js';
+import { missingNext } from '../../state-machines/journey/offers.js';
+import type { JourneyCard } from './journey.answers.js';
+
+/** A journey's row with what a card needs beside it. */
+export interface CardRow {
+  id: string;
+  person_id: string;
+  given_name: string | null;
+  family_name: string | null;
+  track: string;
+  stage: JourneyCard['stage'];
+  standing: JourneyCard['standing'];
+  attention: JourneyCard['attention'];
+  stage_since: Date;
+  last_moved_at: Date;
+  deadline_at: Date | null;
+  deadline_type: string | null;
+  review_at: Date | null;
+  explained_until: Date | null;
+  blocked: boolean;
+  relations: { relation: Relation; id: string; name: string | null }[] | null;
+  state: JourneyState;
+}
+
+/** What every list and page of journeys selects. `j` is the journey, `n` the name of its worker. */
+export const cardColumns = `
+  j.id, j.person_id, n.given_name, n.family_name, j.track, j.stage, j.standing, j.attention, j.stage_since, j.last_moved_at,
+  j.deadline_at, j.deadline_type, j.review_at, j.explained_until, w.blocked_at is not null as blocked, p.state,
+  (select json_agg(json_build_object('relation', r.relation, 'id', r.holder_id, 'name', concat_ws(' ', h.given_name, nullif(h.family_name, ''))))
+   from person_relation r join member m on m.user_id = r.holder_id left join person_name h on h.person_id = m.person_id
+   where r.person_id = j.person_id) as relations`;
+
+export const cardTables = `
+  journey j join process p on p.id = j.id join person w on w.id = j.person_id left join person_name n on n.person_id = j.person_id`;
+
+export const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+/** Someone whose name was erased. */
+const NO_NAME = '—';
+
+export function cardOf(row: CardRow, zone: string, now: Instant): JourneyCard {
+  const days = (since: Date) => Math.max(0, daysBetween(since.getTime(), now, zone));
+  return {
+    id: row.id,
+    person: { id: row.person_id, givenName: row.given_name ?? NO_NAME, familyName: row.family_name ?? '' },
+    track: row.track,
+    stage: row.stage,
+    standing: row.standing,
+    attention: row.attention,
+    stageSince: row.stage_since.toISOString(),
+    lastMovedAt: row.last_moved_at.toISOString(),
+    daysInStage: days(row.stage_since),
+    daysQuiet: days(row.last_moved_at),
+    missing: row.stage === 'closed' ? 0 : missingNext(row.state, factsOf(row), now).length,
+    nextDeadline: row.deadline_at && { at: row.deadline_at.toISOString(), type: row.deadline_type ?? '' },
+    reviewAt: iso(row.review_at),
+    explainedUntil: iso(row.explained_until),
+    relations: Object.fromEntries(
+      (row.relations ?? []).map(({ relation, id, name }) => [relation, { id, name: name || NO_NAME }]),
+    ),
+  };
+}
+
+/** The facts that a page's questions need, from the row that was read anyway. */
+export function factsOf({ relations, blocked }: Pick<CardRow, 'relations' | 'blocked'>): JourneyFacts {
+  return { blocked, relations: Object.fromEntries((relations ?? []).map(({ relation, id }) => [relation, id])) };
+}
+
+export async function readCard(manager: EntityManager, id: string): Promise<CardRow | undefined> {
+  const [row] = await manager.query<CardRow[]>(`select ${cardColumns} from ${cardTables} where j.id = $1`, [id]);
+  return row;
+}

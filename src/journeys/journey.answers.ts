@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+import { roles } from '../../state-machines/core/process.js';
+import { stages } from '../../state-machines/journey/journey.messages.js';
+
+/** What the API answers about journeys: the contract that OpenAPI and the page's typed client are made from. */
+
+const instant = z.iso.datetime();
+const date = z.iso.date();
+const stage = z.enum(stages).meta({ id: 'Stage' });
+const event = z.looseObject({ type: z.string() }).meta({ id: 'JourneyEvent' });
+const named = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Named' });
+const deadline = z.object({ at: instant, type: z.string() }).meta({ id: 'Deadline' });
+const person = z.object({ id: z.uuid(), givenName: z.string(), familyName: z.string() }).meta({ id: 'PersonName' });
+
+export const MissingAnswer = z
+  .object({
+    requirement: z.string(),
+    clause: z.string(),
+    sentence: z.string(),
+    remedy: z.string(),
+    waivableBy: z.array(z.enum(roles)),
+  })
+  .meta({ id: 'Missing' });
+
+export const RecordedAnswer = z
+  .object({
+    outcome: z.enum(['recorded', 'recordedEarlier']),
+    version: z.int(),
+    events: z.array(event),
+    nextDeadline: deadline.nullable(),
+  })
+  .meta({ id: 'Recorded' });
+
+export const StartedAnswer = RecordedAnswer.extend({ id: z.uuid() }).meta({ id: 'Started' });
+
+export const JourneyCard = z
+  .object({
+    id: z.uuid(),
+    person,
+    track: z.string(),
+    stage,
+    standing: z.enum(['active', 'paused']),
+    attention: z.enum(['moving', 'stalled', 'escalated']),
+    stageSince: instant,
+    lastMovedAt: instant,
+    daysInStage: z.int(),
+    daysQuiet: z.int(),
+    missing: z.int(),
+    nextDeadline: deadline.nullable(),
+    reviewAt: instant.nullable(),
+    explainedUntil: instant.nullable(),
+    relations: z.object({ lineManager: named.optional(), keyworker: named.optional(), supervisor: named.optional() }),
+  })
+  .meta({ id: 'JourneyCard' });
+export type JourneyCard = z.infer<typeof JourneyCard>;
+
+export const JourneyListAnswer = z
+  .object({
+    items: z.array(JourneyCard),
+    page: z.int(),
+    pageSize: z.int(),
+    total: z.int(),
+    counts: z.record(z.string(), z.int()),
+  })
+  .meta({ id: 'JourneyList' });
+
+export const JourneyDetail = JourneyCard.extend({
+  policyVersion: z.int(),
+  programme: named,
+  startedAt: instant,
+  steps: z.array(z.object({ requirement: z.string(), on: date, by: z.string() })),
+  trainings: z.array(z.object({ topic: z.string(), on: date })),
+  waivers: z.array(z.object({ requirement: z.string(), by: z.string(), until: date })),
+  visited: z.array(z.object({ stage, from: instant, to: instant.nullable() })),
+}).meta({ id: 'JourneyDetail' });
+
+export const OffersAnswer = z
+  .object({
+    offers: z.array(
+      z.object({
+        type: z.string(),
+        label: z.string().optional(),
+        allowed: z.boolean(),
+        primary: z.boolean(),
+        refusal: z
+          .object({ code: z.string(), clause: z.string(), message: z.string(), missing: z.array(MissingAnswer) })
+          .optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Offers' });
+
+export const LookAheadAnswer = z
+  .object({
+    items: z.array(
+      z.object({ at: instant, type: z.string(), event: z.string(), to: z.enum(roles).optional(), clause: z.string() }),
+    ),
+  })
+  .meta({ id: 'LookAhead' });
+
+export const TimelineAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        version: z.int(),
+        at: instant,
+        input: event,
+        actor: named.nullable(),
+        events: z.array(event),
+        note: z.union([z.object({ text: z.string() }), z.object({ withheld: z.literal(true) })]).optional(),
+        why: z.union([z.object({ text: z.string() }), z.object({ withheld: z.literal(true) })]).optional(),
+      }),
+    ),
+    page: z.int(),
+    pageSize: z.int(),
+    total: z.int(),
+  })
+  .meta({ id: 'Timeline' });
+
+export const JourneyMachineAnswer = z
+  .object({
+    stages: z.array(z.object({ id: stage, order: z.int() })),
+    edges: z.array(z.object({ from: stage, to: stage, command: z.string() })),
+  })
+  .meta({ id: 'JourneyMachine' });

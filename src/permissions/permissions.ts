@@ -1,0 +1,97 @@
+import { type Role } from '../../state-machines/core/process.js';
+import type { JourneyCommandType } from '../../state-machines/journey/journey.messages.js';
+
+/**
+ * How the asker stands to the worker in question. `self` outweighs all others: nobody moves, waives or supervises their
+ * own journey, whatever else they are. `none` is a worker with whom the asker has nothing to do.
+ */
+export const relations = ['self', 'supervises', 'lineManages', 'keyworks', 'none'] as const;
+export type Relation = (typeof relations)[number];
+
+/** The five roles, and `member` for what everyone in the organisation may, whatever their role (a keyworker may have none). */
+export type Standing = Role | 'member';
+
+type Grants = Readonly<Partial<Record<Standing, readonly Relation[]>>>;
+
+const anyone = relations;
+/** Everyone's journey but one's own. */
+const others = ['supervises', 'lineManages', 'keyworks', 'none'] as const;
+/** The people one looks after in the organisation's name. */
+const theirs = ['supervises', 'lineManages'] as const;
+/** Line support, kept apart from key work (GUIDE 3.5-c, 4.2-c): a keyworker does not read or write here. */
+const lineSide = ['supervises', 'lineManages', 'none'] as const;
+const own = ['self'] as const;
+
+/** Decisions about where a journey goes are the coordinator's, and the manager's who stands above (TURAS 7.1). */
+const moves: Grants = { coordinator: others, manager: others };
+/** What day-to-day support brings up, supervisors and line managers record as well. */
+const support: Grants = { coordinator: others, manager: others, supervisor: theirs };
+
+const journeyCommands: Record<`journey.${JourneyCommandType}`, Grants> = {
+  'journey.StartInduction': moves,
+  'journey.StartTraining': moves,
+  'journey.StartSupportedPractice': moves,
+  'journey.StartExit': moves,
+  'journey.CloseJourney': moves,
+  'journey.EndApplication': moves,
+  'journey.RecordStep': support,
+  'journey.RecordTraining': support,
+  /** A requirement is set aside by management alone, with a reason (TURAS 6.11). */
+  'journey.WaiveRequirement': { manager: others },
+  'journey.ExplainDelay': support,
+  /** A worker can step back at any time, without asking (TURAS 6.9, 13.4). The return is talked through with someone. */
+  'journey.PauseJourney': { ...support, peerWorker: own },
+  'journey.ResumeJourney': support,
+  'journey.NameLineManager': moves,
+  'journey.NameKeyworker': moves,
+  'journey.NameSupervisor': moves,
+  /** Journey notes are line support: the keyworker's side has a space of its own. */
+  'journey.AddNote': { coordinator: lineSide, manager: lineSide, supervisor: theirs },
+};
+
+/**
+ * Who may do what, to whom: the only place that says so. Controllers, worklists (as SQL) and pages (as offers) read this
+ * table; `test/api/permissions.spec.ts` runs every cell over HTTP.
+ *
+ * An administrator looks after accounts and sees no journey. A keyworker sees that the person is in peer work, and not
+ * how it goes, unless the person is theirs in another way too (GUIDE 3.5-c, 4.2-c). Managers see dates and status of
+ * everyone, and notes only of people whom they supervise or line-manage (GUIDE 4.3-d); who wrote a note may read it.
+ */
+export const permissions = {
+  'journey.see': { coordinator: others, manager: others, supervisor: theirs, peerWorker: own },
+  'journey.readNotes': { coordinator: lineSide, manager: theirs, supervisor: theirs, peerWorker: own },
+  'journey.StartJourney': moves,
+  ...journeyCommands,
+  'person.see': {
+    coordinator: anyone,
+    manager: anyone,
+    supervisor: [...theirs, 'keyworks'],
+    member: ['self', 'keyworks'],
+  },
+  'person.create': { coordinator: anyone, manager: anyone },
+  'staff.list': { coordinator: anyone, manager: anyone, administrator: anyone },
+  'programme.list': { member: anyone },
+  'policy.read': { member: anyone },
+  'policy.adopt': { manager: anyone },
+  /** Today, inbox and drafts hold one's own matters only. */
+  'today.see': { member: anyone },
+  'inbox.read': { member: anyone },
+  'draft.keep': { member: anyone },
+  'machine.see': { member: anyone },
+  'clock.see': { member: anyone },
+} satisfies Record<string, Grants>;
+export type Action = keyof typeof permissions;
+
+export const actions = Object.keys(permissions) as Action[];
+
+/** Towards whom these roles may do this. */
+export function grantedRelations(action: Action, roles: readonly Role[]): ReadonlySet<Relation> {
+  const grants: Grants = permissions[action];
+  return new Set([...roles, 'member' as const].flatMap((standing) => grants[standing] ?? []));
+}
+
+/** May someone with these roles, who stands so to the worker, do this? Without a worker in question any grant will do. */
+export function may(action: Action, roles: readonly Role[], held?: readonly Relation[]): boolean {
+  const granted = grantedRelations(action, roles);
+  return held ? held.some((relation) => granted.has(relation)) : granted.size > 0;
+}

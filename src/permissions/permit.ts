@@ -1,0 +1,47 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Request } from 'express';
+
+import type { Asked } from '../auth/sessions.js';
+import { Malformed } from '../http/faults.js';
+import { permissions, type Action } from './permissions.js';
+
+/** What a route needs: an action of the table, and how to tell which worker it is about. */
+export interface Permit {
+  readonly action: (request: Request) => Action;
+  readonly asks?: (request: Request) => Asked;
+}
+
+export const PERMIT = 'permit';
+export const OPEN = 'open';
+
+/** This route needs this permission; where it is about one worker, `asks` finds out whom. */
+export const Permitted = (action: Action | Permit['action'], asks?: Permit['asks']) =>
+  SetMetadata<string, Permit>(PERMIT, {
+    action: typeof action === 'function' ? action : () => action,
+    ...(asks && { asks }),
+  });
+
+/** This route needs no sign-in. */
+export const Open = () => SetMetadata(OPEN, true);
+
+/** The worker of the journey in the path. */
+export const ofJourney = (request: Request): Asked => ({ journeyId: uuid(request.params.id, 'id') });
+
+/** The worker whom the body names, when it names one at all: the shape is checked later. */
+export function ofPersonInBody(request: Request): Asked {
+  const personId: unknown = request.body?.personId;
+  return { personId: uuid(personId, 'personId') };
+}
+
+/** The action of a journey command is its type. Who may not even see the journey learns nothing about types. */
+export function journeyCommand(request: Request): Action {
+  const action = `journey.${String(request.body?.type)}`;
+  return action !== 'journey.StartJourney' && Object.hasOwn(permissions, action) ? (action as Action) : 'journey.see';
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function uuid(value: unknown, path: string): string {
+  if (typeof value === 'string' && UUID.test(value)) return value;
+  throw new Malformed([{ path, message: 'is not an id' }]);
+}

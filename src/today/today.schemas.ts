@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+import { roles } from '../../state-machines/core/process.js';
+
+const instant = z.iso.datetime();
+const person = z.object({ id: z.uuid(), givenName: z.string(), familyName: z.string() }).meta({ id: 'PersonName' });
+
+/** What a matter is, as a code that pages put into words. */
+export const matters = [
+  'stall-escalated',
+  'journey-stalled',
+  'pause-review-overdue',
+  'pause-review-due',
+  'ready-to-move',
+  'delay-explained',
+  'on-a-pause',
+  'under-way',
+] as const;
+export type Matter = (typeof matters)[number];
+
+export const MatterAnswer = z
+  .object({
+    id: z.string(),
+    journeyId: z.uuid(),
+    person,
+    matter: z.enum(matters),
+    clause: z.string(),
+    since: instant,
+    why: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    action: z.object({ type: z.string(), href: z.string() }).nullable(),
+  })
+  .meta({ id: 'Matter' });
+export type MatterOfToday = z.infer<typeof MatterAnswer>;
+
+export const TodayAnswer = z
+  .object({
+    needsYou: z.array(MatterAnswer),
+    waiting: z.array(MatterAnswer),
+    ifNobodyActs: z.array(
+      z.object({ journeyId: z.uuid(), person, at: instant, type: z.string(), to: z.enum(roles).optional() }),
+    ),
+    inbox: z.array(
+      z.object({
+        id: z.uuid(),
+        matter: z.string(),
+        clause: z.string(),
+        journeyId: z.uuid(),
+        person,
+        owedAt: instant,
+        readAt: instant.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Today' });

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { Instant } from '../../state-machines/core/process.js';
+import { passTime } from '../../state-machines/core/simulate.js';
+import { journey } from '../../state-machines/journey/journey.js';
+import type { Member } from '../auth/sessions.js';
+import { Database } from '../database/database.js';
+import { cardColumns, cardTables, factsOf, type CardRow } from '../journeys/journey-cards.js';
+import { NOW } from '../parts.js';
+import type { Relation } from '../permissions/permissions.js';
+import { visible, Values } from '../permissions/visible.js';
+import { matterOf } from './matters.js';
+
+/** Nobody works through more in a day; what stalls comes first, so it is never cut off. */
+const MOST_JOURNEYS = 300;
+const DAYS_AHEAD = 14;
+const A_DAY = 24 * 60 * 60 * 1000;
+
+const held = { lineManager: 'lineManages', keyworker: 'keyworks', supervisor: 'supervises' } as const;
+
+/** The first page of the day: what needs me, what waits for others, and what comes if nobody acts. */
+@Injectable()
+export class Today {
+  constructor(
+    private readonly database: Database,
+    @Inject(NOW) private readonly now: () => Instant,
+  ) {}
+
+  async read(member: Member) {
+    const now = this.now();
+    const { rows, inbox } = await this.database.reading(member.organisationId, async (manager) => ({
+      rows: await openJourneys(manager, member, now),
+      inbox: await unread(manager, member),
+    }));
+    const matters = rows.flatMap((row) => matterOf(row, { ...member, relations: relationsTo(row, member) }, now) ?? []);
+    return {
+      needsYou: matters.filter(({ mine }) => mine).map(({ item }) => item),
+      waiting: matters.filter(({ mine }) => !mine).map(({ item }) => item),
+      ifNobodyActs: rows.flatMap((row) => nextHappening(row, now) ?? []).toSorted((a, b) => a.at.localeCompare(b.at)),
+      inbox,
+    };
+  }
+}
+
+function openJourneys(manager: EntityManager, member: Member, now: Instant): Promise<CardRow[]> {
+  const values = new Values();
+  const where = visible('journey.see', member, 'j.person_id', values);
+  return manager.query<CardRow[]>(
+    `select ${cardColumns} from ${cardTables} where j.closed_at is null and ${where}
+     order by case when j.attention = 'escalated' then 0 when j.attention = 'stalled' or j.review_at <= ${values.add(new Date(now))} then 1
+       when j.standing = 'active' then 2 else 3 end, j.last_moved_at, j.id
+     limit ${values.add(MOST_JOURNEYS)}`,
+    values.list,
+  );
+}
+
+function relationsTo(row: CardRow, { userId, personId }: Member): Relation[] {
+  if (row.person_id === personId) return ['self'];
+  const mine = (row.relations ?? []).filter(({ id }) => id === userId).map(({ relation }) => held[relation]);
+  return mine.length > 0 ? mine : ['none'];
+}
+
+/** The next thing that time will do to a journey, if it does so within two weeks. */
+function nextHappening(row: CardRow, now: Instant) {
+  const [next] = passTime(journey, row.state, now + DAYS_AHEAD * A_DAY, factsOf(row));
+  if (!next) return undefined;
+  const message = next.owed.find((reaction) => reaction.kind === 'message');
+  return {
+    journeyId: row.id,
+    person: { id: row.person_id, givenName: row.given_name ?? '—', familyName: row.family_name ?? '' },
+    at: new Date(next.at).toISOString(),
+    type: next.input.type,
+    ...(message && { to: message.to }),
+  };
+}
+
+async function unread(manager: EntityManager, { userId }: Member) {
+  const rows = await manager.query<InboxRow[]>(
+    `select i.id, i.matter, i.clause, i.process_id, i.delivered_at, i.read_at, j.person_id, n.given_name, n.family_name
+     from inbox_message i join journey j on j.id = i.process_id left join person_name n on n.person_id = j.person_id
+     where i.user_id = $1 and i.read_at is null order by i.delivered_at desc limit 20`,
+    [userId],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    matter: row.matter,
+    clause: row.clause,
+    journeyId: row.process_id,
+    person: { id: row.person_id, givenName: row.given_name ?? '—', familyName: row.family_name ?? '' },
+    owedAt: row.delivered_at.toISOString(),
+    readAt: row.read_at?.toISOString() ?? null,
+  }));
+}
+
+interface InboxRow {
+  id: string;
+  matter: string;
+  clause: string;
+  process_id: string;
+  delivered_at: Date;
+  read_at: Date | null;
+  person_id: string;
+  given_name: string | null;
+  family_name: string | null;
+}
