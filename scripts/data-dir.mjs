@@ -1,6 +1,16 @@
 /** The one folder that holds everything a laptop's installation keeps: database, logs, secrets, and who runs it now. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { tryLock } from './lock.mjs';
 import { Halt } from './say.mjs';
@@ -14,7 +24,14 @@ export function dataDir(env = process.env) {
 
 /** Makes the folder where there is none; one sentence where that cannot be, or where its disk is as good as full. @param {string} dir */
 export function openDataDir(dir) {
-  mkdirSync(dir, { recursive: true, mode: 0o711 });
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o711 });
+    accessSync(dir, constants.W_OK);
+  } catch (fault) {
+    throw new Halt(
+      `${dir} cannot be used as data folder (${/** @type {Error} */ (fault).message}): set DATA_DIR to another one.`,
+    );
+  }
   const { bavail, bsize } = statfsSync(dir);
   const left = bavail * bsize;
   if (left < ROOM_NEEDED)
