@@ -1,0 +1,42 @@
+import { Modal, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+
+import { ask } from '../api/http';
+import { meQuery } from '../api/queries';
+import { signedInAgain, useSessionEnded } from '../api/session';
+import type { Me } from '../api/types';
+import { useMe } from '../shell/me';
+import { t } from '../texts';
+import { SignInForm } from './sign-in-form';
+
+/** The session ended while someone was at work: sign in here, and everything goes on as it was. */
+export function SignInDialog() {
+  const ended = useSessionEnded();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const me = useMe();
+
+  async function onSignedIn(): Promise<void> {
+    const now = await ask<Me>('/api/me', { quiet: true });
+    // Somebody else: nothing of the one before may stay on the page, and no command of theirs may go out.
+    if (now.userId !== me.userId) return location.assign('/');
+    queries.setQueryData(meQuery.queryKey, now);
+    signedInAgain();
+    await router.invalidate();
+  }
+
+  return (
+    <Modal
+      opened={ended}
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      title={t.signIn.again}
+      zIndex={400}
+    >
+      <Text mb="md">{t.signIn.againBody}</Text>
+      <SignInForm onSignedIn={() => void onSignedIn()} />
+    </Modal>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState, type DragEvent } from 'react';
+
+import type { JourneyCard, Machine } from '../api/types';
+import { useOpenCommand } from '../journey/command-request';
+import { may, useMe } from '../shell/me';
+import { intoStage, stageName, t } from '../texts';
+import { BoardCard } from './board-card';
+import classes from './board-columns.module.css';
+import { ClosedLink } from './closed-link';
+
+interface BoardColumnsProps {
+  cards: JourneyCard[];
+  machine: Machine;
+  counts: Record<string, number>;
+}
+
+/** A column per stage, stalled first. A card dropped on a stage asks for the very command that the button asks for. */
+export function BoardColumns({ cards, machine, counts }: BoardColumnsProps) {
+  const me = useMe();
+  const open = useOpenCommand();
+  const [dragged, setDragged] = useState<JourneyCard>();
+  const [refusal, setRefusal] = useState('');
+  const stages = machine.stages.toSorted((a, b) => a.order - b.order);
+
+  function drop(to: string): void {
+    if (!dragged || dragged.stage === to) return;
+    const edge = machine.edges.find((one) => one.from === dragged.stage && one.to === to);
+    setRefusal(edge ? '' : noWay(machine, dragged, to));
+    if (edge) open({ journeyId: dragged.id, person: dragged.person, type: edge.command });
+  }
+
+  const leads = (to: string) =>
+    machine.edges.some((edge) => edge.from === dragged?.stage && edge.to === to && may(me, `journey.${edge.command}`));
+
+  return (
+    <>
+      <p className={classes.refusal} role="alert">
+        {refusal}
+      </p>
+      <div className={classes.board} data-dragging={dragged ? true : undefined}>
+        {stages.map(({ id: stage }) => {
+          const here = cards.filter((card) => card.stage === stage);
+          return (
+            <section
+              key={stage}
+              className={classes.column}
+              aria-label={`${stageName(stage)}: ${t.board.people(counts[stage] ?? here.length)}`}
+              data-open={leads(stage) || undefined}
+              onDragOver={(event) => dragged && event.preventDefault()}
+              onDrop={(event) => {
+                event.preventDefault();
+                drop(stage);
+              }}
+            >
+              <h2 className={classes.stage}>
+                {stageName(stage)} <span>{counts[stage] ?? here.length}</span>
+              </h2>
+              <ul className={classes.cards}>
+                {here.map((card) => (
+                  <BoardCard
+                    key={card.id}
+                    card={card}
+                    machine={machine}
+                    lift={(event: DragEvent) => {
+                      event.dataTransfer.effectAllowed = 'move';
+                      event.dataTransfer.setData('text/plain', card.id);
+                      setRefusal('');
+                      setDragged(card);
+                    }}
+                    release={() => setDragged(undefined)}
+                  />
+                ))}
+              </ul>
+              {stage === 'closed' ? (
+                <ClosedLink count={counts.closed ?? 0} />
+              ) : (
+                here.length === 0 && <p className={classes.nobody}>{t.board.nobodyHere}</p>
+              )}
+            </section>
+          );
+        })}
+      </div>
+      <p className={classes.hint}>{t.board.dragHint}</p>
+    </>
+  );
+}
+
+/** No command leads there: say so, and where the way does lead. */
+function noWay({ edges }: Machine, card: JourneyCard, to: string): string {
+  const [next] = edges.filter((edge) => edge.from === card.stage);
+  return t.board.notFromHere(
+    card.person.givenName,
+    intoStage(card.stage),
+    intoStage(to),
+    next ? intoStage(next.to) : '',
+  );
+}

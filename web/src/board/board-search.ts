@@ -1,0 +1,46 @@
+import type { JourneyFilter } from '../api/queries';
+
+export const shows = ['stalled', 'escalated', 'paused'] as const;
+export type Show = (typeof shows)[number];
+
+/** What the board shows, kept in the address so that it can be shared, and survives going back. */
+export interface BoardSearch {
+  q?: string;
+  stage?: string;
+  show?: Show;
+  supervisor?: string;
+  view?: 'list';
+  page?: number;
+}
+
+export function boardSearch(given: Record<string, unknown>): BoardSearch {
+  const page = Math.trunc(Number(given.page));
+  const show = shows.find((one) => one === given.show);
+  return {
+    ...(typeof given.q === 'string' && given.q ? { q: given.q } : {}),
+    ...(typeof given.stage === 'string' ? { stage: given.stage } : {}),
+    ...(show ? { show } : {}),
+    ...(typeof given.supervisor === 'string' ? { supervisor: given.supervisor } : {}),
+    ...(given.view === 'list' ? { view: 'list' as const } : {}),
+    ...(page > 1 ? { page } : {}),
+  };
+}
+
+/** More cards than this nobody reads as a board. */
+export const MOST_CARDS = 200;
+const LIST_PAGE = 50;
+
+export function filterOf({ q, stage, show, supervisor, page }: BoardSearch, asList: boolean): JourneyFilter {
+  return {
+    q,
+    supervisor,
+    stage,
+    standing: show === 'paused' ? 'paused' : undefined,
+    attention: show === 'paused' ? undefined : show,
+    page: asList ? (page ?? 1) : 1,
+    pageSize: asList ? LIST_PAGE : MOST_CARDS,
+  };
+}
+
+export const isFiltered = ({ q, stage, show, supervisor }: BoardSearch): boolean =>
+  Boolean(q ?? stage ?? show ?? supervisor);

@@ -1,0 +1,37 @@
+import { Modal } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useState, type ReactNode } from 'react';
+
+import { useMe } from '../shell/me';
+import { t, wordsOf } from '../texts';
+import { CommandForm } from './command-form';
+import { CommandOpener, type CommandRequest } from './command-request';
+
+export function CommandProvider({ children }: { children: ReactNode }) {
+  const [request, setRequest] = useState<CommandRequest>();
+  const [opened, setOpened] = useState(false);
+  const me = useMe();
+  const phone = useMediaQuery('(max-width: 48em)') ?? false;
+  const open = useCallback((next: CommandRequest) => {
+    setRequest(next);
+    setOpened(true);
+  }, []);
+  const close = useCallback(() => setOpened(false), []);
+  const title = request && wordsOf(request.type, request.person.id === me.personId)?.title(request.person.givenName);
+
+  return (
+    <CommandOpener value={open}>
+      {children}
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={title}
+        fullScreen={phone}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t.shell.close }}
+      >
+        {request && <CommandForm key={`${request.journeyId} ${request.type}`} request={request} close={close} />}
+      </Modal>
+    </CommandOpener>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Journey } from '../api/types';
+import { useDates } from '../shell/me';
+import { Section } from '../shell/section';
+import { requirementName, t, topicName } from '../texts';
+import classes from './done.module.css';
+
+/** What is behind the person already: steps, training and waivers with their days, newest first. */
+export function Done({ journey }: { journey: Journey }) {
+  const dates = useDates();
+  const { steps, trainings, waivers } = journey;
+  const done = [
+    ...steps.map(({ requirement, on }) => ({ what: requirementName(requirement), on, words: t.journey.doneOn })),
+    ...trainings.map(({ topic, on }) => ({ what: t.trainingIn(topicName(topic)), on, words: t.journey.trainedOn })),
+  ].toSorted((a, b) => b.on.localeCompare(a.on));
+  if (done.length + waivers.length === 0) return null;
+  return (
+    <Section title={t.journey.done}>
+      <ul className={classes.list}>
+        {waivers.map(({ requirement, until }) => (
+          <li key={requirement}>
+            {requirementName(requirement)} <span>{t.journey.waivedUntil(dates.day(until))}</span>
+          </li>
+        ))}
+        {done.map(({ what, on, words }) => (
+          <li key={`${what} ${on}`} data-done>
+            {what} <span>{words(dates.day(on))}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

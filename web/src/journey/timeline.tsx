@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+
+import { staffQuery, timelineQuery } from '../api/queries';
+import type { Journey, TimelineItem } from '../api/types';
+import { may, useDates, useMe } from '../shell/me';
+import { Section } from '../shell/section';
+import { Failure, Rows } from '../shell/states';
+import { t } from '../texts';
+import { happenedSentence } from './happened';
+import classes from './timeline.module.css';
+
+/** What happened, newest first, in sentences, a heading for each day. */
+export function Timeline({ journey }: { journey: Journey }) {
+  const dates = useDates();
+  const me = useMe();
+  const { data: staff } = useQuery({ ...staffQuery, enabled: may(me, 'staff.list') });
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    timelineQuery(journey.id),
+  );
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const days = byDay(items, ({ at }) => dates.dayAndAway(at));
+  const nameOf = (userId: unknown) => staff?.find(({ id }) => id === userId)?.name;
+  return (
+    <Section title={t.journey.timeline}>
+      {!data && (error ? <Failure error={error} retry={() => void refetch()} /> : <Rows />)}
+      {[...days].map(([day, ofDay]) => (
+        <div key={day} className={classes.day}>
+          <h3>{day}</h3>
+          <ol>
+            {ofDay.map((item) => (
+              <li key={item.version} data-time={item.actor ? undefined : true}>
+                <p className={classes.what}>{happenedSentence(item, journey.person.givenName, dates, nameOf)}</p>
+                <p className={classes.who}>
+                  {dates.time(item.at)} · {item.actor?.name ?? t.journey.byTime}
+                </p>
+                <Words item={item} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t.journey.earlier}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function byDay(items: TimelineItem[], dayOf: (item: TimelineItem) => string): Map<string, TimelineItem[]> {
+  const days = new Map<string, TimelineItem[]>();
+  for (const item of items) days.set(dayOf(item), [...(days.get(dayOf(item)) ?? []), item]);
+  return days;
+}
+
+/** What was written with an entry, for those who may read it; the others learn that there is something. */
+function Words({ item: { note, why } }: { item: TimelineItem }) {
+  const written = [why, note].filter((words) => words !== undefined);
+  return written.map((words, index) => (
+    <p key={index} className={'text' in words ? classes.note : classes.withheld}>
+      {'text' in words ? words.text : t.journey.withheld}
+    </p>
+  ));
+}

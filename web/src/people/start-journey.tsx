@@ -1,0 +1,74 @@
+import { Alert, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+
+import { ask } from '../api/http';
+import { programmesQuery } from '../api/queries';
+import type { Person, Recorded } from '../api/types';
+import { useCommand } from '../api/use-command';
+import { ProgressLine } from '../journey/progress-line';
+import { say } from '../shell/say';
+import { refusalSentence, t } from '../texts';
+
+export function StartJourney({ person, close }: { person: Person | undefined; close: () => void }) {
+  return (
+    <Modal
+      opened={person !== undefined}
+      onClose={close}
+      title={person && t.people.startTitle(person.givenName)}
+      closeButtonProps={{ 'aria-label': t.shell.close }}
+    >
+      {person && <StartForm person={person} close={close} />}
+    </Modal>
+  );
+}
+
+function StartForm({ person, close }: { person: Person; close: () => void }) {
+  const { data: programmes = [] } = useQuery(programmesQuery);
+  const [chosen, setChosen] = useState('');
+  const programmeId = chosen || (programmes[0]?.id ?? '');
+  const navigate = useNavigate();
+  const command = useCommand((body: object, key: string) =>
+    ask<Recorded & { id: string }>('/api/journeys', { method: 'POST', body, key }),
+  );
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const started = await command.give({ type: 'StartJourney', personId: person.id, programmeId, track: 'outreach' });
+    if (!started) return;
+    close();
+    say(t.people.started(person.givenName));
+    await navigate({ to: '/journeys/$journeyId', params: { journeyId: started.id } });
+  }
+
+  const { progress } = command;
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="md">
+        <Text>{t.people.startIntro}</Text>
+        {progress.step === 'refused' && (
+          <Alert color="red" role="alert">
+            {refusalSentence(progress.problem, person.givenName)} {progress.problem.clause}
+          </Alert>
+        )}
+        <NativeSelect
+          label={t.people.programme}
+          data={programmes.map(({ id, name }) => ({ value: id, label: name }))}
+          value={programmeId}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data-autofocus
+        />
+        <ProgressLine progress={progress} />
+        <Group justify="flex-end">
+          <Button variant="subtle" onClick={close}>
+            {t.shell.cancel}
+          </Button>
+          <Button type="submit" loading={command.busy} disabled={!programmeId}>
+            {t.people.start}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import { createFileRoute } from '@tanstack/react-router';
+
+import { PeoplePage } from '../people/people-page';
+
+interface Search {
+  q?: string;
+  page?: number;
+}
+
+export const Route = createFileRoute('/_app/people')({
+  validateSearch: ({ q, page }: Record<string, unknown>): Search => ({
+    ...(typeof q === 'string' && q ? { q } : {}),
+    ...(Number(page) > 1 ? { page: Math.trunc(Number(page)) } : {}),
+  }),
+  component: PeoplePage,
+});

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+import type { TodayItem } from '../api/types';
+import { Mark } from '../journey/badge';
+import { isCommand, type Values } from '../journey/command-fields';
+import { useOpenCommand } from '../journey/command-request';
+import { shortName } from '../journey/names';
+import { toneOf } from '../journey/standing';
+import { ButtonLink } from '../shell/links';
+import { useDates } from '../shell/me';
+import { matterName, t, topicOf } from '../texts';
+import { useShowMore } from './show-more';
+import classes from './rows.module.css';
+import { whySentence } from './why';
+
+/** Every matter that is mine: since when, why, by which clause, and the one button that clears it. */
+export function NeedsYou({ items }: { items: TodayItem[] }) {
+  const { shown, more } = useShowMore(items);
+  return (
+    <>
+      <ul className={classes.rows}>
+        {shown.map((item) => (
+          <Row key={item.id} item={item} />
+        ))}
+      </ul>
+      {more}
+    </>
+  );
+}
+
+function Row({ item }: { item: TodayItem }) {
+  const dates = useDates();
+  return (
+    <li className={classes.row}>
+      <Mark tone={toneOf(item.matter)} />
+      <div className={classes.what}>
+        <Link to="/journeys/$journeyId" params={{ journeyId: item.journeyId }} className={classes.title} data-row>
+          {matterName(item.matter, shortName(item.person))}
+        </Link>
+        <p className={classes.why}>{whySentence(item, dates)}</p>
+        <p className={classes.since}>
+          {t.today.since(dates.day(item.since))} · {item.clause}
+        </p>
+      </div>
+      <OneButton item={item} />
+    </li>
+  );
+}
+
+function OneButton({ item: { action, journeyId, person, why } }: { item: TodayItem }) {
+  const open = useOpenCommand();
+  const known = action && isCommand(action.type);
+  if (!known)
+    return (
+      <ButtonLink to="/journeys/$journeyId" params={{ journeyId }} className={classes.button}>
+        {t.commands.OpenJourney!.button}
+      </ButtonLink>
+    );
+  return (
+    <Button
+      className={classes.button}
+      aria-label={`${t.commands[action.type]!.button}: ${shortName(person)}`}
+      onClick={() =>
+        open({ journeyId, person, type: action.type, values: valuesFor(action.type, why.params.requirement) })
+      }
+    >
+      {t.commands[action.type]!.button}
+    </Button>
+  );
+}
+
+function valuesFor(type: string, requirement: unknown): Values {
+  if (typeof requirement !== 'string') return {};
+  if (type === 'RecordStep') return { requirement };
+  const topic = topicOf(requirement);
+  return type === 'RecordTraining' && topic ? { topic } : {};
+}
