@@ -2,42 +2,39 @@ import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
 import type { Activities } from '../../workflows/activities.js';
-import type { Hands, ProcessRef } from '../clock/clock.js';
+import type { Hands } from '../clock/clock.js';
 import { inParallel } from '../clock/in-parallel.js';
-import { mayPass } from '../clock/temporal-server.js';
+import { LANES, mayPass, type TemporalServer } from '../clock/temporal-server.js';
+import type { Database } from '../database/database.js';
 import { DatabaseAway, ProcessBusy } from '../database/faults.js';
 
 /** What the activities are made of. */
 export interface Parts {
   readonly hands: Hands;
-  /** Is a message owed to anybody? */
-  readonly messagesOwed: (now: number) => Promise<boolean>;
-  readonly wake: (ref: ProcessRef) => Promise<void>;
-  readonly wakeLanes: () => Promise<void>;
+  readonly database: Pick<Database, 'across'>;
+  readonly server: Pick<TemporalServer, 'wake' | 'wakeLane'>;
   readonly onFault?: (code: string, fault: unknown) => void;
 }
 
 /** Younger than this is not late: its own timer is about to ring. */
 const GRACE_MS = 5_000;
 const MOST_LATE = 5_000;
+const WAKES_AT_ONCE = 16;
 const HEARTBEAT_MS = 3_000;
 
 /** One delivering goes on no longer than this; what is left is for the next. */
 const DELIVER_FOR_MS = 60_000;
 
 /** Gives the workflows their hands. Whatever goes wrong reaches Temporal as a code, never as a sentence or a row. */
-export function activities({ hands, messagesOwed, wake, wakeLanes, onFault = () => undefined }: Parts): Activities {
-  const inCodes = <Request, Answer>(work: (request: Request) => Promise<Answer>) => {
-    return async (request: Request): Promise<Answer> => {
-      try {
-        return await work(request);
-      } catch (fault) {
+export function activities({ hands, database, server, onFault }: Parts): Activities {
+  const inCodes =
+    <Request, Answer>(work: (request: Request) => Promise<Answer>) =>
+    (request: Request): Promise<Answer> =>
+      work(request).catch((fault: unknown) => {
         const code = codeOf(fault);
-        onFault(code, fault);
+        onFault?.(code, fault);
         throw ApplicationFailure.create({ type: code, message: code, nonRetryable: code === 'BUG' });
-      }
-    };
-  };
+      });
 
   return {
     carryOut: inCodes(async ({ now, ...ref }) => {
@@ -59,12 +56,17 @@ export function activities({ hands, messagesOwed, wake, wakeLanes, onFault = () 
     sweep: inCodes(({ now }) =>
       alive(async () => {
         const late = await hands.dueProcesses(now - GRACE_MS, MOST_LATE);
-        await inParallel(late, 16, wake);
-        if (await messagesOwed(now)) await wakeLanes();
+        await inParallel(late, WAKES_AT_ONCE, (ref) => server.wake(ref));
+        if (await messagesAreOwed(database, now)) for (let lane = 0; lane < LANES; lane++) await server.wakeLane(lane);
         return { woken: late.length };
       }),
     ),
   };
+}
+
+async function messagesAreOwed(database: Parts['database'], now: number): Promise<boolean> {
+  const [row] = await database.across<{ messages: string }>('owed_summary($1)', [new Date(now)]);
+  return Number(row?.messages) > 0;
 }
 
 function codeOf(fault: unknown): string {

@@ -53,4 +53,4 @@ export async function ensureSweep({ client, place: { taskQueue } }: TemporalServ
   }
 }
 
-const hasCode = (fault: unknown, code: number) => isGrpcServiceError(fault) && fault.code === code;
+const hasCode = (fault: unknown, code: number) => isGrpcServiceError(fault) && Number(fault.code) === code;

@@ -17,15 +17,11 @@ import { createWorker } from '../../src/worker/worker.js';
 /** The real server that the test run started (`npm test` sets it). */
 const address = process.env.TEST_TEMPORAL_ADDRESS;
 
-/**
- * `describe` for what needs a real Temporal server. Where there is none the tests are skipped and say so; with CI set
- * they fail instead.
- */
-export function describeTemporal(name: string, tests: () => void): void {
-  if (address || process.env.CI) return describe(name, tests);
-  console.warn(`NOT TESTED, for there is no Temporal server (TEST_TEMPORAL_ADDRESS): ${name}`);
-  return describe.skip(name, tests);
-}
+const testable = Boolean(address ?? process.env.CI);
+if (!testable) console.warn('NOT TESTED, for TEST_TEMPORAL_ADDRESS names no Temporal server: what needs a real one.');
+
+/** `describe` for what needs a real Temporal server. Without one it is skipped and says so; with CI set it fails instead. */
+export const describeTemporal = testable ? describe : describe.skip;
 
 /** A part of the server of one test file's own. */
 export interface TestTemporal extends TemporalServer {

@@ -80,10 +80,9 @@ describeTemporal('the workflow of a process', () => {
   it('looks once when it is started, although it is started by a wake', async () => {
     const puppet = await aPuppet({ inDays: [7] });
     await until(async () => (await historyOf(puppet)).includes('timer started'));
-    expect(await historyOf(puppet)).toEqual([
-      ...['started', 'signal', 'task scheduled', 'task started', 'task completed'],
-      ...['marker', 'timer started'],
-    ]);
+    expect((await historyOf(puppet)).join(', ')).toBe(
+      'started, signal, task scheduled, task started, task completed, marker, timer started',
+    );
   });
 
   it('fires each deadline on its instant, for six events each', async () => {
@@ -97,12 +96,8 @@ describeTemporal('the workflow of a process', () => {
     expect(late).toHaveLength(3);
     for (const ms of late) expect(ms).toBeGreaterThanOrEqual(0);
     for (const ms of late) expect(ms).toBeLessThan(1_000);
-    expect(after.slice(before.length)).toEqual(
-      Array.from({ length: 3 }, () => [
-        ...['timer fired', 'task scheduled', 'task started', 'task completed'],
-        ...['marker', 'timer started'],
-      ]).flat(),
-    );
+    const firing = 'timer fired, task scheduled, task started, task completed, marker, timer started';
+    expect(after.slice(before.length).join(', ')).toBe([firing, firing, firing].join(', '));
   });
 
   it('leaves its timer alone when a wake brings nothing nearer', async () => {
@@ -170,9 +165,9 @@ describeTemporal('the workflow of a process', () => {
     );
     expect(runs.count).toBeGreaterThanOrEqual(2);
     // A new run sleeps until the deadline that it was told, without looking first.
-    expect((await historyOf(puppet)).slice(0, 5)).toEqual([
-      ...['started', 'task scheduled', 'task started', 'task completed', 'timer started'],
-    ]);
+    expect((await historyOf(puppet)).join(', ')).toMatch(
+      /^started, task scheduled, task started, task completed, timer started/,
+    );
   });
 
   it('ends when the process has ended, and ends again when it is woken afterwards', async () => {
