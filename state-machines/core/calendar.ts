@@ -10,15 +10,24 @@ export function dateOf(at: Instant, zone: string): LocalDate {
   return DateTime.fromMillis(at, { zone }).toISODate() as LocalDate;
 }
 
+/** Is this a day of the calendar, written `YYYY-MM-DD`? */
+export function isDate(text: string): text is LocalDate {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+/** The day a year after the day of an instant, in a zone. */
+export function aYearAfter(at: Instant, zone: string): LocalDate {
+  return DateTime.fromMillis(at, { zone }).plus({ years: 1 }).toISODate() as LocalDate;
+}
+
 /** Nine in the morning of a day, in a zone. */
 export function morningOf(date: LocalDate, zone: string): Instant {
   return DateTime.fromISO(date, { zone }).set({ hour: MORNING }).toMillis();
 }
 
-/** Nine in the morning, so many days after the day of an instant: at least that many days of quiet lie between. */
+/** Nine in the morning, so many days (one at least) after the day of an instant: days as people count them, by the calendar. */
 export function morningAfter(at: Instant, days: number, zone: string): Instant {
-  const morning = DateTime.fromMillis(at, { zone }).startOf('day').plus({ days }).set({ hour: MORNING }).toMillis();
-  return morning > at ? morning : morningAfter(at, days + 1, zone);
+  return DateTime.fromMillis(at, { zone }).startOf('day').plus({ days }).set({ hour: MORNING }).toMillis();
 }
 
 /** Whole days between two instants as people count them: by the calendar, in a zone. */

@@ -1,8 +1,17 @@
 import { and, assertEvent, or, setup, stateIn } from 'xstate';
 
-import { dateOf, morningOf } from '../core/calendar.js';
+import { morningOf } from '../core/calendar.js';
+import { dateFault } from './dates.js';
+import { dueAt } from './due.js';
 import { missingFor, requirementsOf, type Move } from './gates.js';
-import type { JourneyContext, JourneyEvent, JourneyMessage, Relation, Stage } from './journey.messages.js';
+import type {
+  JourneyContext,
+  JourneyEvent,
+  JourneyMessage,
+  JourneyTimeInput,
+  Relation,
+  Stage,
+} from './journey.messages.js';
 
 type Asked<T extends JourneyMessage['type']> = Extract<JourneyMessage, { type: T }>;
 
@@ -15,10 +24,7 @@ const journey = setup({
   },
   guards: {
     gateIsOpen: ({ context, event }) => missingFor(event.type as Move, context, event.facts, event.at).length === 0,
-    datedInThePast: ({ context, event }) => {
-      assertEvent(event, ['RecordStep', 'RecordTraining']);
-      return event.on <= dateOf(event.at, context.zone);
-    },
+    isDatedWell: ({ context, event }) => dateFault(event, context.zone) === undefined,
     isTickedOffByHand: ({ context, event }) => {
       assertEvent(event, 'RecordStep');
       return requirementsOf(context).some(({ id, remedy }) => id === event.requirement && remedy === 'RecordStep');
@@ -34,11 +40,6 @@ const journey = setup({
         event.by !== undefined && (requirement?.waivableBy.some((role) => event.by!.roles.includes(role)) ?? false)
       );
     },
-    datedAhead: ({ context, event }) => {
-      assertEvent(event, ['WaiveRequirement', 'ExplainDelay', 'PauseJourney']);
-      const date = event.type === 'PauseJourney' ? event.reviewOn : event.until;
-      return date > dateOf(event.at, context.zone);
-    },
     holderIsStaff: ({ event }) => event.facts.holderIsStaff === true,
     holderIsNotKeyworker: ({ event }) => {
       assertEvent(event, 'NameLineManager');
@@ -48,11 +49,15 @@ const journey = setup({
       assertEvent(event, 'NameKeyworker');
       return event.facts.relations.lineManager !== event.holderId;
     },
+    isDue: ({ context, event }) => {
+      const at = dueAt[event.type as JourneyTimeInput['type']](context);
+      return at !== null && event.at >= at;
+    },
     movedSinceStalled: ({ context }) => context.stalledAt === null,
   },
 });
 
-const standing = (name: 'active' | 'paused') => stateIn({ open: { standing: name } });
+const standing = (how: 'active' | 'paused') => stateIn({ open: { standing: how } });
 const inStage = (stage: Stage) => stateIn({ open: { stage } });
 
 /** Something was recorded: the quiet is over. */
@@ -69,11 +74,14 @@ const begin = [
   journey.emit({ type: 'StageEntered', stage: 'recruitment' }),
 ];
 
-/** A move through a gate: the stage is entered and the quiet is over. */
+const pauseIsOver = { pausedAt: null, reviewAt: null };
+
+/** A move through a gate: the stage is entered, and quiet and pause are over. */
 function enter(stage: Stage) {
   return [
     journey.assign(({ context, event }) => ({
       ...quietIsOver(event.at),
+      ...pauseIsOver,
       visits: [...context.visits, { stage, at: event.at }],
     })),
     journey.emit({ type: 'StageEntered', stage }),
@@ -150,7 +158,7 @@ function pause(type: 'JourneyPaused' | 'PauseExtended') {
 }
 
 const resume = [
-  journey.assign(({ event }) => ({ ...quietIsOver(event.at), pausedAt: null, reviewAt: null })),
+  journey.assign(({ event }) => ({ ...quietIsOver(event.at), ...pauseIsOver })),
   journey.emit({ type: 'JourneyResumed' }),
 ];
 
@@ -189,7 +197,6 @@ const applicationEnded = journey.emit(({ event }) => {
 /** Stages are entered by people who are active; leaving and closing are open to those on a pause as well. */
 const through = and([standing('active'), 'gateIsOpen']);
 const mayLeave = and([or([inStage('induction'), inStage('training'), inStage('supportedPractice')]), 'gateIsOpen']);
-const pauseIsOver = journey.assign({ pausedAt: null, reviewAt: null });
 
 /**
  * One person on the outreach track of one programme: from the first conversation to the supported exit.
@@ -221,9 +228,9 @@ export const journeyMachine = journey.createMachine({
     open: {
       type: 'parallel',
       on: {
-        RecordStep: { guard: and(['isTickedOffByHand', 'datedInThePast']), actions: recordStep },
-        RecordTraining: { guard: and(['isATopic', 'datedInThePast']), actions: recordTraining },
-        WaiveRequirement: { guard: and(['mayBeWaivedByAsker', 'datedAhead']), actions: waive },
+        RecordStep: { guard: and(['isTickedOffByHand', 'isDatedWell']), actions: recordStep },
+        RecordTraining: { guard: and(['isATopic', 'isDatedWell']), actions: recordTraining },
+        WaiveRequirement: { guard: and(['mayBeWaivedByAsker', 'isDatedWell']), actions: waive },
         NameLineManager: { guard: and(['holderIsStaff', 'holderIsNotKeyworker']), actions: name('lineManager') },
         NameKeyworker: { guard: and(['holderIsStaff', 'holderIsNotLineManager']), actions: name('keyworker') },
         NameSupervisor: { guard: 'holderIsStaff', actions: name('supervisor') },
@@ -269,18 +276,22 @@ export const journeyMachine = journey.createMachine({
           initial: 'active',
           states: {
             active: {
-              on: { PauseJourney: { guard: 'datedAhead', target: 'paused', actions: pause('JourneyPaused') } },
+              on: { PauseJourney: { guard: 'isDatedWell', target: 'paused', actions: pause('JourneyPaused') } },
             },
             paused: {
               initial: 'resting',
               on: {
-                PauseJourney: { guard: 'datedAhead', target: '.resting', actions: pause('PauseExtended') },
+                PauseJourney: { guard: 'isDatedWell', target: '.resting', actions: pause('PauseExtended') },
                 ResumeJourney: { target: 'active', actions: resume },
-                StartExit: { guard: mayLeave, target: 'active', actions: pauseIsOver },
+                StartExit: { guard: mayLeave, target: 'active' },
               },
               states: {
-                resting: { on: { ReviewDatePassed: { target: 'reviewDue', actions: reviewDue } } },
-                reviewDue: { on: { ReviewEscalationTimePassed: { target: 'reviewOverdue', actions: reviewOverdue } } },
+                resting: { on: { ReviewDatePassed: { guard: 'isDue', target: 'reviewDue', actions: reviewDue } } },
+                reviewDue: {
+                  on: {
+                    ReviewEscalationTimePassed: { guard: 'isDue', target: 'reviewOverdue', actions: reviewOverdue },
+                  },
+                },
                 reviewOverdue: {},
               },
             },
@@ -291,20 +302,20 @@ export const journeyMachine = journey.createMachine({
           states: {
             moving: {
               on: {
-                QuietTimePassed: { guard: standing('active'), target: 'stalled', actions: stalled },
-                ExplainDelay: { guard: and([standing('active'), 'datedAhead']), actions: explainDelay },
+                QuietTimePassed: { guard: and([standing('active'), 'isDue']), target: 'stalled', actions: stalled },
+                ExplainDelay: { guard: and([standing('active'), 'isDatedWell']), actions: explainDelay },
               },
             },
             stalled: {
               always: { guard: 'movedSinceStalled', target: 'moving' },
               on: {
-                EscalationTimePassed: { guard: standing('active'), target: 'escalated', actions: stallEscalated },
-                ExplainDelay: { guard: 'datedAhead', actions: explainDelay },
+                EscalationTimePassed: { guard: 'isDue', target: 'escalated', actions: stallEscalated },
+                ExplainDelay: { guard: 'isDatedWell', actions: explainDelay },
               },
             },
             escalated: {
               always: { guard: 'movedSinceStalled', target: 'moving' },
-              on: { ExplainDelay: { guard: 'datedAhead', actions: explainDelay } },
+              on: { ExplainDelay: { guard: 'isDatedWell', actions: explainDelay } },
             },
           },
         },

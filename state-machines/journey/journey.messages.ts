@@ -12,6 +12,8 @@ export type Relation = (typeof relations)[number];
 
 const date = z.iso.date();
 const id = z.uuid();
+/** Long enough for `training-` before a topic. */
+const requirement = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'a code of small letters, digits and hyphens');
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,48}$/, 'a code of small letters, digits and hyphens');
 
 /** What can be asked of a journey that has begun. Free text never travels here: it is kept apart, encrypted. */
@@ -23,9 +25,9 @@ export const JourneyCommandSchema = z
     z.strictObject({ type: z.literal('StartExit') }),
     z.strictObject({ type: z.literal('CloseJourney') }),
     z.strictObject({ type: z.literal('EndApplication'), reason: z.enum(['withdrew', 'notGoingAhead']) }),
-    z.strictObject({ type: z.literal('RecordStep'), requirement: code, on: date }),
+    z.strictObject({ type: z.literal('RecordStep'), requirement, on: date }),
     z.strictObject({ type: z.literal('RecordTraining'), topic: code, on: date }),
-    z.strictObject({ type: z.literal('WaiveRequirement'), requirement: code, until: date }),
+    z.strictObject({ type: z.literal('WaiveRequirement'), requirement, until: date }),
     z.strictObject({ type: z.literal('ExplainDelay'), until: date }),
     z.strictObject({ type: z.literal('PauseJourney'), reviewOn: date }),
     z.strictObject({ type: z.literal('ResumeJourney') }),

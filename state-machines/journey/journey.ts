@@ -1,27 +1,25 @@
-import { morningAfter } from '../core/calendar.js';
 import { decideWith } from '../core/decide.js';
 import type { Deadline, OwedMessage, PureKind, Reaction } from '../core/process.js';
+import { dueAt } from './due.js';
 import { journeyMachine } from './journey.machine.js';
 import type { JourneyEvent, JourneyFacts, JourneyInput, JourneyTimeInput } from './journey.messages.js';
 import { readJourney, type JourneyState } from './journey.state.js';
 import { explainJourney, mayBeginJourney } from './refusals.js';
 
 function deadlinesOf(state: JourneyState): Deadline<JourneyTimeInput>[] {
+  const type = awaits(state);
+  const at = type && dueAt[type](state.context);
+  return type && typeof at === 'number' ? [{ at, input: { type } }] : [];
+}
+
+/** What time says next; nothing where the top of a ladder is reached. */
+function awaits(state: JourneyState): JourneyTimeInput['type'] | undefined {
   const { stage, standing, attention, pause } = readJourney(state);
-  const { zone, policy, lastMovedAt, explainedUntil, stalledAt, reviewAt } = state.context;
-  if (stage === 'closed') return [];
-  if (standing === 'paused') {
-    if (reviewAt === null) return [];
-    if (pause === 'resting') return [{ at: reviewAt, input: { type: 'ReviewDatePassed' } }];
-    const overdueAt = morningAfter(reviewAt, policy.escalateAfterDays, zone);
-    return pause === 'reviewDue' ? [{ at: overdueAt, input: { type: 'ReviewEscalationTimePassed' } }] : [];
-  }
-  if (attention === 'moving') {
-    const quietAt = morningAfter(lastMovedAt, policy.stalledAfterDays, zone);
-    return [{ at: Math.max(quietAt, explainedUntil ?? quietAt), input: { type: 'QuietTimePassed' } }];
-  }
-  if (attention === 'escalated' || stalledAt === null) return [];
-  return [{ at: morningAfter(stalledAt, policy.escalateAfterDays, zone), input: { type: 'EscalationTimePassed' } }];
+  if (stage === 'closed') return undefined;
+  if (standing === 'paused' && pause === 'resting') return 'ReviewDatePassed';
+  if (standing === 'paused') return pause === 'reviewDue' ? 'ReviewEscalationTimePassed' : undefined;
+  if (attention === 'moving') return 'QuietTimePassed';
+  return attention === 'stalled' ? 'EscalationTimePassed' : undefined;
 }
 
 /** Whom an event is told to, and by which clause. */

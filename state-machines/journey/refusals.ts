@@ -1,5 +1,5 @@
-import { dateOf } from '../core/calendar.js';
 import type { Refusal } from '../core/process.js';
+import { dateFault, type DateFault } from './dates.js';
 import { missingFor, moves, requirementsOf, type Move } from './gates.js';
 import { journeyChart } from './journey.chart.js';
 import type { JourneyMessage } from './journey.messages.js';
@@ -19,8 +19,10 @@ export const journeyRefusals = [
   'REQUIREMENTS_MISSING',
   'UNKNOWN_REQUIREMENT',
   'UNKNOWN_TOPIC',
+  'NOT_A_DATE',
   'DATE_IN_FUTURE',
   'DATE_NOT_AHEAD',
+  'DATE_TOO_FAR',
   'NOT_WAIVABLE',
   'WAIVER_NOT_YOURS',
   'HOLDER_NOT_STAFF',
@@ -68,7 +70,7 @@ export function mayBeginJourney(input: JourneyMessage): Refusal | undefined {
   const { beginning, blocked } = input.facts;
   if (blocked) return refusal('PERSON_BLOCKED', 'TURAS 13.5', 'This person can’t be taken on at present.');
   if (!beginning?.policy)
-    return refusal('TRACK_SHUT', 'TURAS 6.8', 'This track is shut until the programme’s policy is adopted.');
+    return refusal('TRACK_SHUT', 'TURAS 10.1', 'This track is shut until the programme’s policy is adopted.');
   if (beginning.alreadyUnderWay) return journeyUnderWay;
   return undefined;
 }
@@ -81,16 +83,16 @@ export function explainJourney(state: JourneyState | undefined, input: JourneyMe
   return explainDate(state, input) ?? explainSubject(state, input) ?? explainMoment(state, input);
 }
 
+const dateFaults: Readonly<Record<DateFault, string>> = {
+  NOT_A_DATE: 'This is not a day of the calendar.',
+  DATE_IN_FUTURE: 'This date is still to come: record it when it has happened.',
+  DATE_NOT_AHEAD: 'Choose a date after today.',
+  DATE_TOO_FAR: 'Choose a date within a year from today.',
+};
+
 function explainDate({ context }: JourneyState, input: JourneyMessage): Refusal | undefined {
-  const today = dateOf(input.at, context.zone);
-  const clause = clauses[input.type];
-  if ((input.type === 'RecordStep' || input.type === 'RecordTraining') && input.on > today)
-    return refusal('DATE_IN_FUTURE', clause, 'This date is still to come: record it when it has happened.');
-  if ((input.type === 'WaiveRequirement' || input.type === 'ExplainDelay') && input.until <= today)
-    return refusal('DATE_NOT_AHEAD', clause, 'Choose a date after today.');
-  if (input.type === 'PauseJourney' && input.reviewOn <= today)
-    return refusal('DATE_NOT_AHEAD', clause, 'Choose a date after today to talk about the return.');
-  return undefined;
+  const fault = dateFault(input, context.zone);
+  return fault && refusal(fault, clauses[input.type], dateFaults[fault]);
 }
 
 function explainSubject({ context }: JourneyState, input: JourneyMessage): Refusal | undefined {

@@ -7,7 +7,10 @@ const days = z.int().min(1).max(365);
 /** Topics that TURAS 10.1.3 asks of every outreach worker; 6.6 locks boundaries and confidentiality. */
 export const outreachTopics = ['difficult-questions', 'boundaries', 'confidentiality'] as const;
 
-const topic = z.string().regex(/^[a-z][a-z0-9-]{1,48}$/, 'a topic is written in small letters, digits and hyphens');
+const topic = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,48}$/, 'a topic is written in small letters, digits and hyphens')
+  .refine((word) => word !== 'spread', 'choose another word: this one is taken'); // by the requirement `training-spread`
 
 /** A programme's policy: the sources' blanks as required fields (TURAS 4.3, 10.1 and the two thresholds that they imply). */
 export const PolicySchema = z
