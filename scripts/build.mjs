@@ -22,6 +22,7 @@ const parts = {
       'src',
       'workflows',
       'state-machines',
+      'bench',
       'scripts/bundle-workflows.mjs',
       'nest-cli.json',
       '.swcrc',
@@ -100,7 +101,8 @@ function filesIn(path) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
-  await ensureBuilt().catch((fault) => {
+  const wanted = /** @type {('server' | 'web')[]} */ (process.argv.slice(2));
+  await ensureBuilt(wanted.length > 0 ? wanted : undefined).catch((fault) => {
     console.error(explain(fault));
     process.exit(1);
   });

@@ -90,6 +90,22 @@ export function secretsOf(dir) {
   return made;
 }
 
+/** The settings of the product's processes: the person's own first, then what the folder keeps. @param {string} dir @returns {Record<string, string>} */
+export function settingsOf(dir) {
+  const { AUTH_SECRET, MASTER_KEY } = secretsOf(dir);
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const port = given.PORT ?? '3100';
+  const made = {
+    NODE_ENV: 'development',
+    PORT: port,
+    BASE_URL: `http://localhost:${port}`,
+    CLOCK: 'auto',
+    AUTH_SECRET,
+    MASTER_KEY,
+  };
+  return /** @type {Record<string, string>} */ ({ ...made, ...given, DATA_DIR: dir });
+}
+
 /** @param {string} file */
 export function readJson(file) {
   try {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
-import { dataDir, instanceFile, occupy, openDataDir, secretsOf } from './data-dir.mjs';
+import { dataDir, instanceFile, occupy, openDataDir, secretsOf, settingsOf } from './data-dir.mjs';
 import { addresses, dropDatabase, ensureDatabase, holdsOrganisations, startDatabase } from './database.mjs';
 import { ensureInstalled } from './install.mjs';
 import { keep } from './keep.mjs';
@@ -55,28 +55,12 @@ async function prepare(args) {
   running.foundations.push(turn.release);
   const crew = roster(join(dir, 'run'));
   for (const name of ['api', 'worker', 'temporal']) await crew.endOrphan(name);
-  const env = environment(dir);
+  const env = settingsOf(dir);
   await refuseTakenPort(env);
   await ensureInstalled();
   await ensureBuilt();
   const database = await openDatabase(dir, env, !args.includes('--empty') && env.NODE_ENV !== 'production');
   return { dir, env, crew, database };
-}
-
-/** The settings of the product's processes: the person's own first, then what the folder keeps. @param {string} dir @returns {Record<string, string>} */
-function environment(dir) {
-  const { AUTH_SECRET, MASTER_KEY } = secretsOf(dir);
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  const port = given.PORT ?? '3100';
-  const made = {
-    NODE_ENV: 'development',
-    PORT: port,
-    BASE_URL: `http://localhost:${port}`,
-    CLOCK: 'auto',
-    AUTH_SECRET,
-    MASTER_KEY,
-  };
-  return /** @type {Record<string, string>} */ ({ ...made, ...given, DATA_DIR: dir });
 }
 
 /** @param {Record<string, string>} env */
