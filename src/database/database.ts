@@ -3,12 +3,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 import { dataSourceFor } from './data-source.js';
 import { translateFault } from './faults.js';
+import { PipelinedTransaction, type Tx } from './transaction.js';
 
-/** One open transaction behind one organisation's wall. A named statement is prepared once a connection. */
-export interface Tx {
-  readonly organisationId: string;
-  query<Row>(text: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
-}
+export type { Tx };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -24,6 +21,7 @@ export class Database {
     this.dataSource = dataSourceFor(appUrl, readingConnections);
     this.journalPool = new pg.Pool({
       connectionString: appUrl,
+      pipeline: true,
       max: journalConnections,
       connectionTimeoutMillis: 3_000,
       allowExitOnIdle: true,
@@ -31,6 +29,7 @@ export class Database {
       options: '-c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000',
     });
     this.journalPool.on('error', () => undefined); // a connection lost while idle: the next query opens another
+    this.journalPool.on('connect', (client) => client.on('error', () => undefined)); // lost at work: its query says so
   }
 
   async open(): Promise<this> {
@@ -46,14 +45,14 @@ export class Database {
   async withinOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!UUID.test(organisationId)) throw new Error('an organisation id is a UUID');
     const client = await this.journalPool.connect().catch(translateFault);
+    const transaction = new PipelinedTransaction(client, organisationId);
     let broken: Error | undefined;
     try {
-      await client.query(`begin; set local app.organisation = '${organisationId}'`);
-      const result = await work({ organisationId, query: (text, values, name) => run(client, text, values, name) });
-      await client.query('commit');
+      const result = await work(transaction);
+      await transaction.commit();
       return result;
     } catch (fault) {
-      await client.query('rollback').catch((lost: Error) => (broken = lost));
+      await transaction.rollback().catch((lost: Error) => (broken = lost));
       return translateFault(fault);
     } finally {
       client.release(broken);
@@ -75,14 +74,4 @@ export class Database {
     const { rows } = await this.journalPool.query(`select * from ${call}`, [...values]).catch(translateFault);
     return rows as Row[];
   }
-}
-
-async function run<Row>(
-  client: pg.PoolClient,
-  text: string,
-  values: readonly unknown[] = [],
-  name?: string,
-): Promise<Row[]> {
-  const { rows } = await client.query({ text, values: [...values], ...(name && { name }) });
-  return rows as Row[];
 }

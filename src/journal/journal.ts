@@ -5,7 +5,7 @@ import type { Database, Tx } from '../database/database.js';
 import { brokenConstraint } from '../database/faults.js';
 import { advance, type Row } from './advance.js';
 import type { ProcessKind, TextStore } from './process-kind.js';
-import { lockProcess, readEarlier, writeRows, type Locked } from './statements.js';
+import { lockProcess, readEarlier, writeRows, type Locked, type Taken } from './statements.js';
 
 /** Something asked of a process, by a person or by another process. */
 export interface Request<I extends Input = Input> extends ProcessRef {
@@ -74,11 +74,11 @@ export class Journal {
       const locked = await lockProcess(tx, request);
       const answer = await this.decide(kind, tx, request, locked);
       if ('outcome' in answer) return (await earlierAnswer(kind, tx, request)) ?? answer;
-      await this.write(kind, tx, request, locked, answer);
+      await this.write(kind, tx, request, answer);
       return answer;
     });
     if ('outcome' in written) return written;
-    return this.announce(kind, request, written);
+    return this.announce(request, written);
   }
 
   private async decide(
@@ -89,7 +89,8 @@ export class Journal {
   ): Promise<Answer | Taken> {
     const { input, by } = request;
     const facts = await kind.facts(tx, locked?.state, input);
-    const passed = locked ? advance(kind.rules, locked, Math.max(request.at, locked.at), facts) : [];
+    const passed =
+      locked && isDue(locked, request.at) ? advance(kind.rules, locked, Math.max(request.at, locked.at), facts) : [];
     const before = passed.at(-1) ?? locked;
     const at = Math.max(request.at, before?.at ?? request.at);
     const decision = kind.rules.decide(before?.state, { ...input, at, facts, ...(by && { by }) });
@@ -100,26 +101,20 @@ export class Journal {
     const { state, events, owed } = decision;
     const version = (before?.version ?? 0) + 1;
     const row: Row = { version, commandId: request.commandId, at, input, facts, state, events, owed };
-    return { rows: [...passed, row], earlierDeadline: locked?.deadlineAt };
+    return { from: locked, rows: [...passed, row], deadline: deadlineOf(kind, row) };
   }
 
-  private async write(
-    kind: ProcessKind,
-    tx: Tx,
-    request: Request,
-    locked: Locked | undefined,
-    { rows }: Taken,
-  ): Promise<void> {
-    const last = rows.at(-1)!;
-    await writeRows(tx, kind.rules, request, rows, locked === undefined);
+  private async write(kind: ProcessKind, tx: Tx, request: Request, taken: Taken): Promise<void> {
+    const last = taken.rows.at(-1)!;
+    writeRows(tx, kind.rules, request, taken);
     await kind.project(tx, {
       processId: request.processId,
-      from: locked?.version ?? 0,
+      from: taken.from?.version ?? 0,
       version: last.version,
       at: last.at,
       state: last.state,
       events: last.events,
-      deadline: deadlineOf(kind, last),
+      deadline: taken.deadline,
       ...(request.by && { by: request.by }),
     });
     for (const [field, text] of Object.entries(request.texts ?? {})) {
@@ -139,11 +134,10 @@ export class Journal {
     }
   }
 
-  private announce(kind: ProcessKind, ref: ProcessRef, { rows, earlierDeadline }: Taken): Recorded {
+  private announce(ref: ProcessRef, { from, rows, deadline }: Taken): Recorded {
     const last = rows.at(-1)!;
-    const deadline = deadlineOf(kind, last);
     const owed = rows.flatMap((row) => row.owed);
-    const nearer = deadline !== null && (earlierDeadline === undefined || deadline.at < earlierDeadline);
+    const nearer = deadline !== null && (from?.deadlineAt === undefined || deadline.at < from.deadlineAt);
     if (nearer || owed.some(({ kind: what }) => what === 'command')) this.clock.wake(ref);
     if (owed.some(({ kind: what }) => what === 'message')) this.clock.wakeDelivery();
     return { outcome: 'recorded', version: last.version, events: last.events, deadline };
@@ -170,12 +164,14 @@ export class Journal {
     const settled = await this.database.withinOrganisation(ref.organisationId, async (tx) => {
       const locked = await lockProcess(tx, ref);
       if (!locked) return undefined;
-      const due = locked.deadlineAt !== undefined && locked.deadlineAt <= now;
-      const facts = due ? await kind.facts(tx, locked.state, { type: 'TimePassed' }) : undefined;
-      const rows = due ? advance(kind.rules, locked, now, facts) : [];
+      if (!isDue(locked, now)) return { rows: [], at: locked, deadline: deadlineOf(kind, locked) };
+      const facts = await kind.facts(tx, locked.state, { type: 'TimePassed' });
+      const rows = advance(kind.rules, locked, now, facts);
+      const at = rows.at(-1) ?? locked;
+      const taken = { from: locked, rows, deadline: deadlineOf(kind, at) };
       if (rows.length > 0)
-        await this.write(kind, tx, { ...ref, commandId: '', input: { type: 'TimePassed' }, at: now }, locked, { rows });
-      return { rows, at: rows.at(-1) ?? locked };
+        await this.write(kind, tx, { ...ref, commandId: '', input: { type: 'TimePassed' }, at: now }, taken);
+      return { ...taken, at };
     });
     if (!settled) return undefined;
     if (settled.rows.some((row) => row.owed.some(({ kind: what }) => what === 'message'))) this.clock.wakeDelivery();
@@ -183,16 +179,14 @@ export class Journal {
     return {
       version,
       stage: kind.rules.stageOf(state),
-      deadline: deadlineOf(kind, settled.at),
+      deadline: settled.deadline,
       ended: kind.rules.hasEnded(state),
     };
   }
 }
 
-/** Rows that a recording has decided on. */
-interface Taken {
-  readonly rows: readonly Row[];
-  readonly earlierDeadline?: Instant | undefined;
+function isDue({ deadlineAt, at }: Locked, now: Instant): boolean {
+  return deadlineAt !== undefined && deadlineAt <= Math.max(now, at);
 }
 
 function deadlineOf(kind: ProcessKind, { state }: Pick<Row, 'state'>): Recorded['deadline'] {

@@ -28,7 +28,7 @@ export interface ProcessKind<State extends ProcessState = ProcessState, I extend
   /** Reads, in the recording transaction, what the machine can't know. */
   facts(tx: Tx, state: State | undefined, input: I): Promise<Facts>;
   /** Writes the rows that pages read, in the recording transaction. Called once a recording, with its last change. */
-  project(tx: Tx, change: Change<State>): Promise<void>;
+  project(tx: Tx, change: Change<State>): Promise<void> | void;
   /** Whose key encrypts free text that comes with an input, and who may read it. */
   textsOf(state: State, input: I): { readonly personId: string; readonly space: NoteSpace };
   /** A database rule that the facts could not foresee, told as the refusal that it is. */

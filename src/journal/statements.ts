@@ -1,10 +1,4 @@
-import {
-  earliest,
-  type DomainEvent,
-  type Instant,
-  type ProcessState,
-  type PureKind,
-} from '../../state-machines/core/process.js';
+import type { DomainEvent, Instant, ProcessState, PureKind } from '../../state-machines/core/process.js';
 import type { ProcessRef } from '../clock/clock.js';
 import type { Tx } from '../database/database.js';
 import type { Row } from './advance.js';
@@ -17,6 +11,15 @@ export interface Locked {
   /** The instant of the last input: time never runs backwards in a process. */
   readonly at: Instant;
   readonly deadlineAt: Instant | undefined;
+}
+
+/** What a recording has decided to write. */
+export interface Taken {
+  /** How the process stood; absent for one that begins. */
+  readonly from: Locked | undefined;
+  readonly rows: readonly Row[];
+  /** What time will do after the last of them. */
+  readonly deadline: { readonly at: Instant; readonly type: string } | null;
 }
 
 /** Takes the process's lane: whoever holds its row is alone with it until the transaction ends. */
@@ -50,60 +53,40 @@ export async function readEarlier(
 }
 
 const saveProcess = {
-  begin: `insert into process (organisation_id, id, kind, version, state, at, deadline_at, deadline_type, ended)
+  begin: `insert into process (version, state, at, deadline_at, deadline_type, ended, id, organisation_id, kind)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-  move: `update process set version = $4, state = $5, at = $6, deadline_at = $7, deadline_type = $8, ended = $9
-    where organisation_id = $1 and id = $2 and kind = $3`,
+  move: `update process set version = $1, state = $2, at = $3, deadline_at = $4, deadline_type = $5, ended = $6 where id = $7`,
 };
 
 const appendJournal = `insert into journal (organisation_id, process_id, version, command_id, at, actor_id, input, facts, events, state, request_hash)
-  select $1, $2, version, command_id, at, actor_id, input, facts, events, state, request_hash from jsonb_to_recordset($10::jsonb)
-  as r (version int, command_id text, at timestamptz, actor_id uuid, input jsonb, facts jsonb, events jsonb, state jsonb, request_hash text)`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
-const oweReactions = `insert into reaction (organisation_id, process_id, version, index, kind, body, owed_at)
-  select $1, $2, version, index, kind, body, owed_at from jsonb_to_recordset($11::jsonb)
-  as o (version int, index int, kind text, body jsonb, owed_at timestamptz)`;
+const oweReaction = `insert into reaction (organisation_id, process_id, version, index, kind, body, owed_at)
+  values ($1, $2, $3, $4, $5, $6, $7)`;
 
-/** Journal rows, what they owe, and the process's new state: one statement, so one round trip. */
-export async function writeRows(
-  tx: Tx,
-  rules: PureKind,
-  request: Request,
-  rows: readonly Row[],
-  begins: boolean,
-): Promise<void> {
-  const last = rows.at(-1)!;
-  const next = earliest(rules.deadlinesOf(last.state));
-  const way = begins ? 'begin' : 'move';
-  await tx.query(
-    `with moved as (${saveProcess[way]}), appended as (${appendJournal}) ${oweReactions}`,
-    [
-      tx.organisationId,
-      request.processId,
-      request.kind,
-      last.version,
-      JSON.stringify(last.state),
-      new Date(last.at),
-      next ? new Date(next.at) : null,
-      next?.input.type ?? null,
-      rules.hasEnded(last.state),
-      JSON.stringify(rows.map((row) => journalRow(request, row))),
-      JSON.stringify(rows.flatMap(owedRows)),
-    ],
-    `write-rows-${way}`,
-  );
+/** Journal rows, what they owe, and the process's new state: they go out with the commit. */
+export function writeRows(tx: Tx, rules: PureKind, request: Request, { from, rows, deadline }: Taken): void {
+  const { organisationId, processId, kind } = request;
+  for (const row of rows) {
+    tx.write(appendJournal, [organisationId, processId, ...journalCells(request, row)], 'append-journal');
+    for (const [index, { kind: what, ...body }] of row.owed.entries())
+      tx.write(
+        oweReaction,
+        [organisationId, processId, row.version, index, what, JSON.stringify(body), new Date(row.at)],
+        'owe-reaction',
+      );
+  }
+  const { version, state, at } = rows.at(-1)!;
+  const deadlineCells = deadline ? [new Date(deadline.at), deadline.type] : [null, null];
+  const cells = [version, JSON.stringify(state), new Date(at), ...deadlineCells, rules.hasEnded(state), processId];
+  if (from) tx.write(saveProcess.move, cells, 'move-process');
+  else tx.write(saveProcess.begin, [...cells, organisationId, kind], 'begin-process');
 }
 
-function journalRow({ commandId, by, requestHash }: Request, row: Row): object {
+function journalCells({ commandId, by, requestHash }: Request, row: Row): unknown[] {
   const asked = row.commandId === commandId;
   const { version, input, facts, events, state } = row;
-  return {
-    ...{ version, command_id: row.commandId, at: new Date(row.at), input, facts, events, state },
-    actor_id: asked ? (by?.userId ?? null) : null,
-    request_hash: asked ? (requestHash ?? null) : null,
-  };
-}
-
-function owedRows({ version, at, owed }: Row): object[] {
-  return owed.map(({ kind, ...body }, index) => ({ version, index, kind, body, owed_at: new Date(at) }));
+  const actorId = asked ? (by?.userId ?? null) : null;
+  const parts = [input, facts, events, state].map((part) => JSON.stringify(part));
+  return [version, row.commandId, new Date(row.at), actorId, ...parts, asked ? (requestHash ?? null) : null];
 }

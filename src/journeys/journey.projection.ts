@@ -12,15 +12,15 @@ const saveJourney = {
 };
 
 /** Keeps the row that boards and worklists read, and the person's relations. */
-export async function projectJourney(tx: Tx, change: Change<JourneyState>): Promise<void> {
+export function projectJourney(tx: Tx, change: Change<JourneyState>): void {
   const begins = change.from === 0;
   const { personId, programmeId, track, startedAt } = change.state.context;
   const values = [...rowOf(change), change.processId];
   if (begins) values.push(tx.organisationId, personId, programmeId, track, new Date(startedAt));
   const way = begins ? 'begin' : 'move';
-  await tx.query(saveJourney[way], values, `project-journey-${way}`);
+  tx.write(saveJourney[way], values, `project-journey-${way}`);
   for (const event of change.events as JourneyEvent[]) {
-    if (event.type === 'RelationNamed') await nameRelation(tx, personId, event, change.at);
+    if (event.type === 'RelationNamed') nameRelation(tx, personId, event, change.at);
   }
 }
 
@@ -36,13 +36,13 @@ function rowOf({ state, version, deadline }: Change<JourneyState>): unknown[] {
   ];
 }
 
-async function nameRelation(
+function nameRelation(
   tx: Tx,
   personId: string,
   event: Extract<JourneyEvent, { type: 'RelationNamed' }>,
   at: number,
-): Promise<void> {
-  await tx.query(
+): void {
+  tx.write(
     `insert into person_relation (organisation_id, person_id, relation, holder_id, since) values ($1, $2, $3, $4, $5)
      on conflict (person_id, relation) do update set holder_id = excluded.holder_id, since = excluded.since`,
     [tx.organisationId, personId, event.relation, event.holderId, new Date(at)],
