@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Actor } from '../../state-machines/core/process.js';
+import type { Policy } from '../../state-machines/policy/policy.js';
+import type { Ground } from './ground.js';
+
+/** An organisation in which journeys can run. */
+export interface Organisation {
+  readonly organisationId: string;
+  readonly programmeId: string;
+  readonly coordinator: Actor;
+  readonly supervisorId: string;
+  /** People who have no journey yet. */
+  readonly personIds: readonly string[];
+}
+
+export const policy: Policy = {
+  schema: 1,
+  stalledAfterDays: 21,
+  escalateAfterDays: 7,
+  tracks: {
+    outreach: {
+      targetGroup: 'People who sleep rough in Exampletown',
+      aims: 'Everyone on the quay knows where to get help',
+      whereAndWhen: 'The quay, Tuesdays at 19:00',
+      trainingIn: 'harm reduction',
+      extraTopics: [],
+      minimumTrainingDates: 3,
+      debriefSystem: 'With the staff member, the same evening',
+      supervisionEveryDays: 14,
+      teamEvents: 'included',
+    },
+  },
+};
+
+/** Writes an organisation with a programme, its policy, a coordinator, a supervisor and so many people. */
+export async function anOrganisation({ query }: Pick<Ground, 'query'>, people: number): Promise<Organisation> {
+  const organisationId = randomUUID();
+  const programmeId = randomUUID();
+  const addPeople = async (count: number): Promise<string[]> => {
+    const ids = Array.from({ length: count }, () => randomUUID());
+    await query(
+      `with someone as (insert into person (organisation_id, id) select $1, unnest($2::uuid[]) returning id)
+       insert into person_name (organisation_id, person_id, given_name, family_name) select $1, id, 'Wren', 'Example' from someone`,
+      [organisationId, ids],
+    );
+    return ids;
+  };
+  const addMember = async (role: string): Promise<{ userId: string; personId: string }> => {
+    const userId = randomUUID();
+    const [personId] = await addPeople(1);
+    await query('insert into member (organisation_id, user_id, person_id, roles) values ($1, $2, $3, $4)', [
+      organisationId,
+      userId,
+      personId,
+      [role],
+    ]);
+    return { userId, personId: personId! };
+  };
+  await query(`insert into organisation (id, name, zone) values ($1, 'Example service', 'Europe/Dublin')`, [
+    organisationId,
+  ]);
+  await query(`insert into programme (organisation_id, id, name) values ($1, $2, 'Example outreach')`, [
+    organisationId,
+    programmeId,
+  ]);
+  await query(
+    'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, now())',
+    [organisationId, programmeId, policy],
+  );
+  return {
+    organisationId,
+    programmeId,
+    coordinator: { ...(await addMember('coordinator')), roles: ['coordinator'] },
+    supervisorId: (await addMember('supervisor')).userId,
+    personIds: await addPeople(people),
+  };
+}
