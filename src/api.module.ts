@@ -14,6 +14,8 @@ import { ClockController } from './health/clock.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RequestHash } from './http/idempotency.js';
 import { RateLimit } from './http/rate-limit.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { Inbox } from './inbox/inbox.service.js';
 import { Journal } from './journal/journal.js';
 import { JourneyCommands } from './journeys/journey-commands.js';
 import { JourneyList } from './journeys/journey-list.js';
@@ -35,7 +37,7 @@ export interface ApiParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly texts: FreeText;
-  readonly draftStore: DraftStore;
+  readonly drafts: DraftStore;
   readonly signIn: SignIn;
   readonly masterKey: Buffer;
   readonly limit: RateLimit;
@@ -58,6 +60,7 @@ export class ApiModule {
         MachinesController,
         TodayController,
         DraftsController,
+        InboxController,
       ],
       providers: [
         ...given(parts),
@@ -69,6 +72,7 @@ export class ApiModule {
         JourneyCommands,
         Today,
         Drafts,
+        Inbox,
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) => new AccessGuard(reflector, parts.signIn, parts.limit),
@@ -79,13 +83,13 @@ export class ApiModule {
   }
 }
 
-function given({ database, journal, clock, texts, draftStore, masterKey, now }: ApiParts): Provider[] {
+function given({ database, journal, clock, texts, drafts, masterKey, now }: ApiParts): Provider[] {
   return [
     { provide: Database, useValue: database },
     { provide: Journal, useValue: journal },
     { provide: CLOCK, useValue: clock },
     { provide: FreeText, useValue: texts },
-    { provide: DraftStore, useValue: draftStore },
+    { provide: DraftStore, useValue: drafts },
     { provide: NOW, useValue: now },
     { provide: RequestHash, useValue: new RequestHash(masterKey) },
   ];

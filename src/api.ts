@@ -23,44 +23,41 @@ export interface Manner {
 /** A page asks for a handful of things at once; nobody clicks fifty times a second. */
 const usualAllowance: Allowance = { burst: 300, perSecond: 50 };
 
-/** Opens everything that the API's process needs, in order, and closes it in the opposite one. */
-export async function openApi(
+/** Puts the API together, without reaching for the database yet. */
+export async function assembleApi(
   settings: Settings,
   { now = Date.now, allowance = usualAllowance, signInsPerMinute }: Manner = {},
 ) {
   const log = apiLogger(settings.logLevel);
-  const database = await new Database(settings.databaseAppUrl).open();
+  const database = new Database(settings.databaseAppUrl);
   const keys = new PersonKeys(settings.masterKey);
   const texts = new FreeText(keys);
-  const fault = (code: string) => (error: unknown) => log.error({ code, err: error }, 'the clock stumbled');
   const clock = new ChosenClock({
     wanted: settings.clock,
     temporal: temporalPlaceOf(settings),
     log: (code, details) => log.info({ code, ...details }),
-    local: new LocalClock(now, fault('LOCAL_CLOCK_FAULT')),
+    local: new LocalClock(now, (fault) => log.error({ code: 'LOCAL_CLOCK_FAULT', err: fault })),
   });
   const engine = buildEngine({ database, kinds, clock, texts, deliver: async () => 0 });
   const signIn = await SignIn.open({ ...settings, ...(signInsPerMinute !== undefined && { signInsPerMinute }) }, now);
   const limit = new RateLimit(allowance);
   const { masterKey } = settings;
-  const parts = {
-    database,
-    journal: engine.journal,
-    clock,
-    signIn,
-    texts,
-    draftStore: new DraftStore(keys),
-    masterKey,
-    limit,
-    now,
-  };
+  const drafts = new DraftStore(keys);
+  const parts = { database, journal: engine.journal, clock, signIn, texts, drafts, masterKey, limit, now };
   const app = await createApp(settings, parts, log);
-  clock.start(engine);
-  const close = async () => {
+  const close = async (): Promise<void> => {
     await app.close();
     await clock.stop();
     await signIn.close();
     await database.close();
   };
   return { app, engine, signIn, clock, close };
+}
+
+/** The API's process: everything that it needs, opened in order; `close` closes it in the opposite one. */
+export async function openApi(settings: Settings, manner?: Manner) {
+  const api = await assembleApi(settings, manner);
+  await api.engine.database.open();
+  api.clock.start(api.engine);
+  return api;
 }

@@ -2,6 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { journeyRefusals } from '../../state-machines/journey/refusals.js';
+import { authPaths } from '../auth/auth-paths.js';
 import { ProblemSchema } from './problem.js';
 
 /** The API's own description, from the very schemas that check its requests. */
@@ -19,12 +21,23 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, description, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  const { $schema: _, ...problem } = z.toJSONSchema(ProblemSchema, {
-    target: 'openapi-3.0',
-    reused: 'inline',
-  }) as Record<string, unknown>;
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem } };
-  return document;
+  const schemas = {
+    ...document.components?.schemas,
+    ...problemSchemas(),
+    RefusalCode: { type: 'string', enum: [...journeyRefusals] },
+  };
+  return { ...document, paths: { ...authPaths, ...document.paths }, components: { ...document.components, schemas } };
+}
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** The problem's shape; Nest puts in only what a route answers with. */
+function problemSchemas(): Schemas {
+  const json = JSON.stringify(z.toJSONSchema(ProblemSchema, { target: 'openapi-3.0' })).replaceAll(
+    '#/definitions/',
+    '#/components/schemas/',
+  );
+  return JSON.parse(json).definitions;
 }
 
 /** `/api/openapi.json` for machines and `/api/docs` for people. */

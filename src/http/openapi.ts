@@ -2,9 +2,7 @@ import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 
-import { journeyRefusals } from '../../state-machines/journey/refusals.js';
 import { IDEMPOTENCY_KEY } from './idempotency.js';
-import { ProblemSchema } from './problem.js';
 
 /** What each status means, once, for every route. */
 const meanings: Record<number, string> = {
@@ -12,7 +10,7 @@ const meanings: Record<number, string> = {
   401: 'Nobody is signed in',
   403: 'Not allowed',
   404: 'Not there, or another organisation’s',
-  409: `The rules say no; \`code\` is one of ${journeyRefusals.join(', ')}`,
+  409: 'The rules say no; `code` is a RefusalCode, `clause` is where it comes from',
   413: 'Larger than 256 kB',
   415: 'Not JSON',
   422: 'This Idempotency-Key came before, with another request',
@@ -68,5 +66,3 @@ export const Commands = (schema: z.ZodType, summary: string, status = 200) =>
     of(status, schema, summary),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
   );
-
-export { ProblemSchema };

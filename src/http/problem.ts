@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { roles } from '../../state-machines/core/process.js';
 
-const MissingSchema = z
+/** A requirement that is not met, and what would mend it. */
+export const MissingSchema = z
   .object({
     requirement: z.string(),
     clause: z.string(),

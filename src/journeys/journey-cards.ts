@@ -5,6 +5,7 @@ import type { Instant } from '../../state-machines/core/process.js';
 import type { JourneyFacts, Relation } from '../../state-machines/journey/journey.messages.js';
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
 import { missingNext } from '../../state-machines/journey/offers.js';
+import { NO_NAME, personNameOf } from '../people/person-name.js';
 import type { JourneyCard } from './journey.answers.js';
 
 /** A journey's row with what a card needs beside it. */
@@ -41,14 +42,11 @@ export const cardTables = `
 
 export const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-/** Someone whose name was erased. */
-const NO_NAME = '—';
-
 export function cardOf(row: CardRow, zone: string, now: Instant): JourneyCard {
   const days = (since: Date) => Math.max(0, daysBetween(since.getTime(), now, zone));
   return {
     id: row.id,
-    person: { id: row.person_id, givenName: row.given_name ?? NO_NAME, familyName: row.family_name ?? '' },
+    person: personNameOf(row),
     track: row.track,
     stage: row.stage,
     standing: row.standing,

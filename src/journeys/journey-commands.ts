@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import type { Instant } from '../../state-machines/core/process.js';
 import type { Member } from '../auth/sessions.js';
+import { Database } from '../database/database.js';
 import { KeyReused, NotThere, Refused } from '../http/faults.js';
 import { RequestHash } from '../http/idempotency.js';
 import { Journal, type Answer, type Recorded } from '../journal/journal.js';
@@ -12,6 +13,7 @@ import { partWords, type JourneyRequest, type StartJourneyRequest } from './jour
 @Injectable()
 export class JourneyCommands {
   constructor(
+    private readonly database: Database,
     private readonly journal: Journal,
     private readonly hash: RequestHash,
     @Inject(NOW) private readonly now: () => Instant,
@@ -19,6 +21,7 @@ export class JourneyCommands {
 
   /** Begins a journey. Its id follows from the key, so that the same request finds the same journey. */
   async start(member: Member, key: string, request: StartJourneyRequest) {
+    await this.programmeOr404(member, request.programmeId);
     const id = this.hash.processId(member.organisationId, member.userId, key);
     return { id, ...(await this.give(member, id, key, request)) };
   }
@@ -38,6 +41,13 @@ export class JourneyCommands {
       requestHash: this.hash.of(member.userId, request),
     });
     return recordedOf(answer);
+  }
+
+  private async programmeOr404({ organisationId }: Member, programmeId: string): Promise<void> {
+    const [found] = await this.database.withinOrganisation(organisationId, (tx) =>
+      tx.query('select id from programme where id = $1', [programmeId], 'programme-is-there'),
+    );
+    if (!found) throw new NotThere();
   }
 }
 

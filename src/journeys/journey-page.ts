@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import type { EntityManager } from 'typeorm';
 
 import type { Instant } from '../../state-machines/core/process.js';
 import { passTime } from '../../state-machines/core/simulate.js';
@@ -11,7 +12,7 @@ import { Database } from '../database/database.js';
 import { NotThere } from '../http/faults.js';
 import { NOW } from '../parts.js';
 import { may } from '../permissions/permissions.js';
-import { cardOf, factsOf, readCard, type CardRow } from './journey-cards.js';
+import { cardOf, factsOf, readCard } from './journey-cards.js';
 
 /** Nobody plans further ahead than this, and a look must end. */
 const FURTHEST_LOOK = { years: 2 };
@@ -25,16 +26,16 @@ export class JourneyPage {
   ) {}
 
   async detail(member: Member, id: string) {
-    const { row, programme } = await this.read(member, id);
+    const { row, programme, names } = await this.read(member, id);
     const { policy, startedAt, steps, trainings, waivers, visits } = row.state.context;
     return {
       ...cardOf(row, member.zone, this.now()),
       policyVersion: policy.version,
       programme,
       startedAt: new Date(startedAt).toISOString(),
-      steps,
+      steps: steps.map((step) => ({ ...step, by: names.get(step.by) ?? null })),
       trainings,
-      waivers: waivers.map(({ requirement, by, until }) => ({ requirement, by, until })),
+      waivers: waivers.map(({ requirement, by, until }) => ({ requirement, by: names.get(by) ?? null, until })),
       visited: visitedOf(visits),
     };
   }
@@ -73,20 +74,35 @@ export class JourneyPage {
     return Math.min(asked, furthest);
   }
 
-  private async read(
-    { organisationId }: Member,
-    id: string,
-  ): Promise<{ row: CardRow; programme: { id: string; name: string } }> {
+  private async read({ organisationId }: Member, id: string) {
     return this.database.reading(organisationId, async (manager) => {
       const row = await readCard(manager, id);
       if (!row) throw new NotThere();
-      const [programme] = await manager.query<{ id: string; name: string }[]>(
-        'select id, name from programme where id = $1',
-        [row.state.context.programmeId],
-      );
-      return { row, programme: programme! };
+      const { programmeId, steps, waivers } = row.state.context;
+      const names = await namesOf(manager, [...steps, ...waivers].map(({ by }) => by).filter(Boolean));
+      return { row, programme: await programmeOf(manager, programmeId), names };
     });
   }
+}
+
+async function programmeOf(manager: EntityManager, id: string) {
+  const [programme] = await manager.query<{ id: string; name: string }[]>(
+    'select id, name from programme where id = $1',
+    [id],
+  );
+  if (!programme) throw new Error('a journey of no programme');
+  return programme;
+}
+
+/** What users are called, by their ids. */
+async function namesOf(manager: EntityManager, userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await manager.query<{ id: string; name: string }[]>(
+    `select m.user_id as id, concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name
+     from member m join person_name n on n.person_id = m.person_id where m.user_id = any($1)`,
+    [[...new Set(userIds)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function visitedOf(visits: JourneyContext['visits']) {

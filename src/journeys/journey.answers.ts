@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { roles } from '../../state-machines/core/process.js';
 import { stages } from '../../state-machines/journey/journey.messages.js';
+import { MissingSchema } from '../http/problem.js';
+import { PersonNameAnswer } from '../people/person-name.js';
 
 /** What the API answers about journeys: the contract that OpenAPI and the page's typed client are made from. */
 
@@ -11,17 +13,7 @@ const stage = z.enum(stages).meta({ id: 'Stage' });
 const event = z.looseObject({ type: z.string() }).meta({ id: 'JourneyEvent' });
 const named = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Named' });
 const deadline = z.object({ at: instant, type: z.string() }).meta({ id: 'Deadline' });
-const person = z.object({ id: z.uuid(), givenName: z.string(), familyName: z.string() }).meta({ id: 'PersonName' });
-
-export const MissingAnswer = z
-  .object({
-    requirement: z.string(),
-    clause: z.string(),
-    sentence: z.string(),
-    remedy: z.string(),
-    waivableBy: z.array(z.enum(roles)),
-  })
-  .meta({ id: 'Missing' });
+const person = PersonNameAnswer;
 
 export const RecordedAnswer = z
   .object({
@@ -69,9 +61,9 @@ export const JourneyDetail = JourneyCard.extend({
   policyVersion: z.int(),
   programme: named,
   startedAt: instant,
-  steps: z.array(z.object({ requirement: z.string(), on: date, by: z.string() })),
+  steps: z.array(z.object({ requirement: z.string(), on: date, by: z.string().nullable() })),
   trainings: z.array(z.object({ topic: z.string(), on: date })),
-  waivers: z.array(z.object({ requirement: z.string(), by: z.string(), until: date })),
+  waivers: z.array(z.object({ requirement: z.string(), by: z.string().nullable(), until: date })),
   visited: z.array(z.object({ stage, from: instant, to: instant.nullable() })),
 }).meta({ id: 'JourneyDetail' });
 
@@ -84,7 +76,7 @@ export const OffersAnswer = z
         allowed: z.boolean(),
         primary: z.boolean(),
         refusal: z
-          .object({ code: z.string(), clause: z.string(), message: z.string(), missing: z.array(MissingAnswer) })
+          .object({ code: z.string(), clause: z.string(), message: z.string(), missing: z.array(MissingSchema) })
           .optional(),
       }),
     ),

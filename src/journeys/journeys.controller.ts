@@ -6,7 +6,7 @@ import type { Member, Subject } from '../auth/sessions.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Answers, Commands } from '../http/openapi.js';
 import { About, Me } from '../permissions/me.js';
-import { journeyCommand, ofJourney, ofPersonInBody, Permitted } from '../permissions/permit.js';
+import { journeyCommand, journeyStart, ofJourney, ofPersonInBody, Permitted } from '../permissions/permit.js';
 import { JourneyCommands } from './journey-commands.js';
 import { JourneyList } from './journey-list.js';
 import { JourneyPage } from './journey-page.js';
@@ -36,7 +36,7 @@ export class JourneysController {
   }
 
   @Post()
-  @Permitted('journey.StartJourney', ofPersonInBody)
+  @Permitted(journeyStart, ofPersonInBody)
   @Commands(answer.StartedAnswer, 'Begin a journey', 201)
   start(
     @Me() me: Member,

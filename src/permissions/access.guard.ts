@@ -39,16 +39,22 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
+  /** Guessing costs as much as any other request. */
+  private turnAway(request: Request): never {
+    this.limit.take(addressOf(request));
+    throw new NotSignedIn();
+  }
+
   private async admit(request: Request, permit: Permit) {
     const token = this.signIn.tokenOf(request);
-    if (!token) throw new NotSignedIn();
+    if (!token) return this.turnAway(request);
     const asked = permit.asks?.(request);
     const found = await this.signIn.sessions.find(token, asked);
-    if (!found) throw new NotSignedIn();
+    if (!found) return this.turnAway(request);
     this.limit.take(found.member.userId);
     if (asked && !found.subject) throw new NotThere();
-    const action = permit.action(request);
-    if (!may(action, found.member.roles, found.subject?.relations)) throw new AccessDenied(action);
+    for (const action of permit.actions(request))
+      if (!may(action, found.member.roles, found.subject?.relations)) throw new AccessDenied(action);
     request.member = found.member;
     if (found.subject) request.subject = found.subject;
   }

@@ -11,10 +11,12 @@ export type Relation = (typeof relations)[number];
 /** The five roles, and `member` for what everyone in the organisation may, whatever their role (a keyworker may have none). */
 export type Standing = Role | 'member';
 
+/** About one worker: towards whom each role may. */
 type Grants = Readonly<Partial<Record<Standing, readonly Relation[]>>>;
+/** About no worker in particular: which roles may. */
+type General = readonly Standing[];
 
-const anyone = relations;
-/** Everyone's journey but one's own. */
+/** Everyone but oneself. */
 const others = ['supervises', 'lineManages', 'keyworks', 'none'] as const;
 /** The people one looks after in the organisation's name. */
 const theirs = ['supervises', 'lineManages'] as const;
@@ -45,8 +47,8 @@ const journeyCommands: Record<`journey.${JourneyCommandType}`, Grants> = {
   'journey.NameLineManager': moves,
   'journey.NameKeyworker': moves,
   'journey.NameSupervisor': moves,
-  /** Journey notes are line support: the keyworker's side has a space of its own. */
-  'journey.AddNote': { coordinator: lineSide, manager: lineSide, supervisor: theirs },
+  /** A note of its own or beside another command. Journey notes are line support; the keyworker's side has its own space. */
+  'journey.AddNote': { coordinator: lineSide, manager: lineSide, supervisor: theirs, peerWorker: own },
 };
 
 /**
@@ -59,39 +61,48 @@ const journeyCommands: Record<`journey.${JourneyCommandType}`, Grants> = {
  */
 export const permissions = {
   'journey.see': { coordinator: others, manager: others, supervisor: theirs, peerWorker: own },
+  /** Journey notes are line support (see AddNote). */
   'journey.readNotes': { coordinator: lineSide, manager: theirs, supervisor: theirs, peerWorker: own },
   'journey.StartJourney': moves,
   ...journeyCommands,
+  /** A keyworker learns that the person is in peer work. */
   'person.see': {
-    coordinator: anyone,
-    manager: anyone,
-    supervisor: [...theirs, 'keyworks'],
+    coordinator: lineSide,
+    manager: lineSide,
+    supervisor: theirs,
     member: ['self', 'keyworks'],
   },
-  'person.create': { coordinator: anyone, manager: anyone },
-  'staff.list': { coordinator: anyone, manager: anyone, administrator: anyone },
-  'programme.list': { member: anyone },
-  'policy.read': { member: anyone },
-  'policy.adopt': { manager: anyone },
+  'person.create': ['coordinator', 'manager'],
+  'staff.list': ['coordinator', 'manager', 'administrator'],
+  'programme.list': ['member'],
+  'policy.read': ['member'],
+  /** A policy is management's word (TURAS 7.1). */
+  'policy.adopt': ['manager'],
   /** Today, inbox and drafts hold one's own matters only. */
-  'today.see': { member: anyone },
-  'inbox.read': { member: anyone },
-  'draft.keep': { member: anyone },
-  'machine.see': { member: anyone },
-  'clock.see': { member: anyone },
-} satisfies Record<string, Grants>;
+  'today.see': ['member'],
+  'inbox.read': ['member'],
+  'draft.keep': ['member'],
+  'machine.see': ['member'],
+  'clock.see': ['member'],
+} satisfies Record<string, Grants | General>;
 export type Action = keyof typeof permissions;
 
 export const actions = Object.keys(permissions) as Action[];
 
-/** Towards whom these roles may do this. */
+const standingsOf = (roles: readonly Role[]): Standing[] => [...roles, 'member'];
+
+const isGeneral = (rule: Grants | General): rule is General => Array.isArray(rule);
+
+/** Towards whom someone with these roles may do this: towards all, where it is about no worker in particular. */
 export function grantedRelations(action: Action, roles: readonly Role[]): ReadonlySet<Relation> {
-  const grants: Grants = permissions[action];
-  return new Set([...roles, 'member' as const].flatMap((standing) => grants[standing] ?? []));
+  const rule: Grants | General = permissions[action];
+  const standings = standingsOf(roles);
+  if (isGeneral(rule)) return new Set(rule.some((one) => standings.includes(one)) ? relations : []);
+  return new Set(standings.flatMap((standing) => rule[standing] ?? []));
 }
 
 /** May someone with these roles, who stands so to the worker, do this? Without a worker in question any grant will do. */
-export function may(action: Action, roles: readonly Role[], held?: readonly Relation[]): boolean {
+export function may(action: Action, roles: readonly Role[], held: readonly Relation[] = relations): boolean {
   const granted = grantedRelations(action, roles);
-  return held ? held.some((relation) => granted.has(relation)) : granted.size > 0;
+  return held.some((relation) => granted.has(relation));
 }

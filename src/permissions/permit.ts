@@ -5,9 +5,9 @@ import type { Asked } from '../auth/sessions.js';
 import { Malformed } from '../http/faults.js';
 import { permissions, type Action } from './permissions.js';
 
-/** What a route needs: an action of the table, and how to tell which worker it is about. */
+/** What a route needs: actions of the table, all of them, and how to tell which worker they are about. */
 export interface Permit {
-  readonly action: (request: Request) => Action;
+  readonly actions: (request: Request) => readonly Action[];
   readonly asks?: (request: Request) => Asked;
 }
 
@@ -15,9 +15,9 @@ export const PERMIT = 'permit';
 export const OPEN = 'open';
 
 /** This route needs this permission; where it is about one worker, `asks` finds out whom. */
-export const Permitted = (action: Action | Permit['action'], asks?: Permit['asks']) =>
+export const Permitted = (action: Action | Permit['actions'], asks?: Permit['asks']) =>
   SetMetadata<string, Permit>(PERMIT, {
-    action: typeof action === 'function' ? action : () => action,
+    actions: typeof action === 'function' ? action : () => [action],
     ...(asks && { asks }),
   });
 
@@ -33,11 +33,19 @@ export function ofPersonInBody(request: Request): Asked {
   return { personId: uuid(personId, 'personId') };
 }
 
+/** To begin a journey, and to write a note beside it. */
+export const journeyStart = (request: Request): Action[] => withNote(request, 'journey.StartJourney');
+
 /** The action of a journey command is its type. Who may not even see the journey learns nothing about types. */
-export function journeyCommand(request: Request): Action {
+export function journeyCommand(request: Request): Action[] {
   const action = `journey.${String(request.body?.type)}`;
-  return action !== 'journey.StartJourney' && Object.hasOwn(permissions, action) ? (action as Action) : 'journey.see';
+  const known = action !== 'journey.StartJourney' && Object.hasOwn(permissions, action);
+  return withNote(request, known ? (action as Action) : 'journey.see');
 }
+
+/** Words beside a command are a note like any other. */
+const withNote = (request: Request, action: Action): Action[] =>
+  request.body?.note === undefined ? [action] : [action, 'journey.AddNote'];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -43,8 +43,8 @@ async function tellInThePast(tx: Tx, { process_id, version, index, body, owed_at
   );
   for (const { user_id } of holders)
     await tx.query(
-      `insert into inbox_message (organisation_id, id, user_id, process_id, version, index, matter, clause, since, delivered_at, read_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into inbox_message (organisation_id, id, user_id, process_id, version, index, matter, clause, since, delivered_at, read_at, person_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         tx.organisationId,
         randomUUID(),
@@ -57,6 +57,7 @@ async function tellInThePast(tx: Tx, { process_id, version, index, body, owed_at
         new Date(body.since),
         owed_at,
         readAt,
+        (state as JourneyState).context.personId,
       ],
     );
 }

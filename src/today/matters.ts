@@ -3,6 +3,7 @@ import type { Instant, Role } from '../../state-machines/core/process.js';
 import { readJourney } from '../../state-machines/journey/journey.state.js';
 import { missingNext, nextMove } from '../../state-machines/journey/offers.js';
 import { factsOf, type CardRow } from '../journeys/journey-cards.js';
+import { personNameOf } from '../people/person-name.js';
 import { may, type Action, type Relation } from '../permissions/permissions.js';
 import type { Matter, MatterOfToday } from './today.schemas.js';
 
@@ -38,7 +39,7 @@ export function matterOf(
     item: {
       id: `${row.id}:${matter}`,
       journeyId: row.id,
-      person: { id: row.person_id, givenName: row.given_name ?? '—', familyName: row.family_name ?? '' },
+      person: personNameOf(row),
       matter,
       clause,
       since: new Date(since).toISOString(),

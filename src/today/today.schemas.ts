@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+import { InboxMessageAnswer } from '../inbox/inbox.schemas.js';
 import { roles } from '../../state-machines/core/process.js';
+import { PersonNameAnswer } from '../people/person-name.js';
 
 const instant = z.iso.datetime();
-const person = z.object({ id: z.uuid(), givenName: z.string(), familyName: z.string() }).meta({ id: 'PersonName' });
+const person = PersonNameAnswer;
 
 /** What a matter is, as a code that pages put into words. */
 export const matters = [
@@ -39,16 +41,6 @@ export const TodayAnswer = z
     ifNobodyActs: z.array(
       z.object({ journeyId: z.uuid(), person, at: instant, type: z.string(), to: z.enum(roles).optional() }),
     ),
-    inbox: z.array(
-      z.object({
-        id: z.uuid(),
-        matter: z.string(),
-        clause: z.string(),
-        journeyId: z.uuid(),
-        person,
-        owedAt: instant,
-        readAt: instant.nullable(),
-      }),
-    ),
+    inbox: z.array(InboxMessageAnswer),
   })
   .meta({ id: 'Today' });

@@ -6,14 +6,17 @@ import { passTime } from '../../state-machines/core/simulate.js';
 import { journey } from '../../state-machines/journey/journey.js';
 import type { Member } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
+import { Inbox } from '../inbox/inbox.service.js';
 import { cardColumns, cardTables, factsOf, type CardRow } from '../journeys/journey-cards.js';
 import { NOW } from '../parts.js';
+import { personNameOf } from '../people/person-name.js';
 import type { Relation } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
 import { matterOf } from './matters.js';
 
 /** Nobody works through more in a day; what stalls comes first, so it is never cut off. */
 const MOST_JOURNEYS = 300;
+const MOST_MESSAGES = 20;
 const DAYS_AHEAD = 14;
 const A_DAY = 24 * 60 * 60 * 1000;
 
@@ -24,6 +27,7 @@ const held = { lineManager: 'lineManages', keyworker: 'keyworks', supervisor: 's
 export class Today {
   constructor(
     private readonly database: Database,
+    private readonly inbox: Inbox,
     @Inject(NOW) private readonly now: () => Instant,
   ) {}
 
@@ -31,7 +35,7 @@ export class Today {
     const now = this.now();
     const { rows, inbox } = await this.database.reading(member.organisationId, async (manager) => ({
       rows: await openJourneys(manager, member, now),
-      inbox: await unread(manager, member),
+      inbox: await this.inbox.unread(manager, member, MOST_MESSAGES),
     }));
     const matters = rows.flatMap((row) => matterOf(row, { ...member, relations: relationsTo(row, member) }, now) ?? []);
     return {
@@ -68,39 +72,9 @@ function nextHappening(row: CardRow, now: Instant) {
   const message = next.owed.find((reaction) => reaction.kind === 'message');
   return {
     journeyId: row.id,
-    person: { id: row.person_id, givenName: row.given_name ?? '—', familyName: row.family_name ?? '' },
+    person: personNameOf(row),
     at: new Date(next.at).toISOString(),
     type: next.input.type,
     ...(message && { to: message.to }),
   };
-}
-
-async function unread(manager: EntityManager, { userId }: Member) {
-  const rows = await manager.query<InboxRow[]>(
-    `select i.id, i.matter, i.clause, i.process_id, i.delivered_at, i.read_at, j.person_id, n.given_name, n.family_name
-     from inbox_message i join journey j on j.id = i.process_id left join person_name n on n.person_id = j.person_id
-     where i.user_id = $1 and i.read_at is null order by i.delivered_at desc limit 20`,
-    [userId],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    matter: row.matter,
-    clause: row.clause,
-    journeyId: row.process_id,
-    person: { id: row.person_id, givenName: row.given_name ?? '—', familyName: row.family_name ?? '' },
-    owedAt: row.delivered_at.toISOString(),
-    readAt: row.read_at?.toISOString() ?? null,
-  }));
-}
-
-interface InboxRow {
-  id: string;
-  matter: string;
-  clause: string;
-  process_id: string;
-  delivered_at: Date;
-  read_at: Date | null;
-  person_id: string;
-  given_name: string | null;
-  family_name: string | null;
 }
