@@ -36,6 +36,7 @@ export class TemporalClock implements Clock {
     this.closed = true;
     clearTimeout(this.timer);
     clearTimeout(this.laneTimer);
+    for (const resolve of this.whenUp.splice(0)) resolve();
     await this.server.close();
   }
 
@@ -61,7 +62,7 @@ export class TemporalClock implements Clock {
     return this.state !== undefined;
   }
 
-  /** Resolves when the server answers and a worker polls: at once if that is so now. */
+  /** Resolves when the server answers and a worker polls, at once if that is so now; or when this clock is stopped. */
   whenAtWork(): Promise<void> {
     return this.state === 'up' ? Promise.resolve() : new Promise((resolve) => this.whenUp.push(resolve));
   }
