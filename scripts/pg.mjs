@@ -44,7 +44,7 @@ export async function startPostgres({
   if (!existsSync(join(dir, 'PG_VERSION'))) await initialise({ dir, user, password, programs, account });
   refuseUnreachable(account, programs.postgres, dir);
   refuseOtherVersion(dir, await majorVersion(programs.postgres));
-  await endOrphan(dir);
+  await endOrphanedPostgres(dir);
   const port = await freePort(wished);
   const own = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
   const flags = Object.entries(own).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -175,7 +175,7 @@ function readPidFile(dir) {
 }
 
 /** The pid file outlives a crash, and its pid may since belong to somebody else: ask what that process is. @param {string} dir */
-async function endOrphan(dir) {
+export async function endOrphanedPostgres(dir) {
   const left = readPidFile(dir);
   if (!left) return;
   const seen = lookAt(left.pid);
