@@ -1,0 +1,34 @@
+import type { OwedMessage, ProcessState } from '../../state-machines/core/process.js';
+import { journeyCorrespondence } from './journey.sentences.js';
+
+/** What is said of one matter: why it is said, and the one thing to do next. Nobody is named. */
+export interface Sentences {
+  readonly why: string;
+  readonly nextStep: string;
+}
+
+/** How delivery speaks of one kind of process. */
+export interface Correspondence {
+  /** Whom a process is about: that one is told nothing in the name of a role. */
+  subjectOf(state: ProcessState): string;
+  /** Where the next step is taken, as a path of the web page. */
+  pageOf(processId: string): string;
+  readonly matters: Readonly<Record<string, Sentences>>;
+}
+
+/** Every kind that owes messages. Adding one is a line here. */
+const correspondences: Readonly<Record<string, Correspondence>> = { journey: journeyCorrespondence };
+
+/** How a kind speaks. Throws for one that is not registered: a bug. */
+export function correspondenceOf(kind: string): Correspondence {
+  const found = correspondences[kind];
+  if (!found) throw new Error(`delivery has no sentences for ${kind}`);
+  return found;
+}
+
+/** What is said of an owed message. Throws for a matter without sentences: a bug. */
+export function sentencesOf(kind: string, { matter }: Pick<OwedMessage, 'matter'>): Sentences {
+  const found = correspondenceOf(kind).matters[matter];
+  if (!found) throw new Error(`delivery has no sentences for ${kind} ${matter}`);
+  return found;
+}
