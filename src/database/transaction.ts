@@ -8,62 +8,78 @@ export interface Tx {
   write(text: string, values?: readonly unknown[], name?: string): void;
 }
 
-interface Statement {
-  readonly text: string;
-  readonly values?: unknown[];
-  readonly name?: string;
+/** A statement on its way, and who waits for its answer. */
+interface Waiting {
+  readonly statement: pg.QueryConfig;
+  readonly resolve: (result: pg.QueryResult) => void;
+  readonly reject: (fault: unknown) => void;
 }
 
+const nobody = { resolve: () => undefined, reject: () => undefined };
+
 /**
- * A transaction on a connection that pipelines. What needs no answer waits for what does, so that a transaction crosses to
- * the server and back once for each question: beginning goes with the first of them, and the writes go with the commit.
+ * A transaction on a connection that pipelines: what is asked in one breath crosses to the server and back together, the
+ * beginning with the first question and the writes with the commit.
  */
 export class PipelinedTransaction implements Tx {
-  private waiting: Statement[];
+  private waiting: Waiting[];
   private begun = false;
+  private sending = false;
+  /** What went wrong first: whatever comes behind it is only told that the transaction is aborted. */
+  private fault: unknown;
 
   constructor(
     private readonly client: pg.PoolClient,
     readonly organisationId: string,
   ) {
-    this.waiting = [{ text: `begin; set local app.organisation = '${organisationId}'` }];
+    this.waiting = [{ statement: { text: `begin; set local app.organisation = '${organisationId}'` }, ...nobody }];
   }
 
   async query<Row>(text: string, values?: readonly unknown[], name?: string): Promise<Row[]> {
-    return (await this.send(statement(text, values, name))).rows as Row[];
+    const { rows } = await this.ask(statement(text, values, name));
+    return rows as Row[];
   }
 
   write(text: string, values?: readonly unknown[], name?: string): void {
-    this.waiting.push(statement(text, values, name));
+    this.waiting.push({ statement: statement(text, values, name), ...nobody });
   }
 
   async commit(): Promise<void> {
     if (!this.begun && this.waiting.length === 1) return;
-    const { command } = await this.send({ text: 'commit' });
+    const { command } = await this.ask({ text: 'commit' });
     if (command !== 'COMMIT') throw new Error(`the commit was answered ${command}`);
   }
 
   async rollback(): Promise<void> {
-    this.waiting = [];
     if (this.begun) await this.client.query('rollback');
   }
 
-  /** Sends all that waits and one more, in one write to the socket, and answers with what came of the last. */
-  private async send(last: Statement): Promise<pg.QueryResult> {
-    const statements = [...this.waiting, last];
+  private ask(asked: pg.QueryConfig): Promise<pg.QueryResult> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ statement: asked, resolve, reject });
+      if (this.sending) return;
+      this.sending = true;
+      queueMicrotask(() => this.send());
+    });
+  }
+
+  /** All that waits, in one write to the socket. */
+  private send(): void {
+    const batch = this.waiting;
     this.waiting = [];
+    this.sending = false;
     this.begun = true;
     const { stream } = (this.client as unknown as { connection: pg.Connection }).connection;
     stream.cork();
-    const answers = statements.map((each) => this.client.query(each));
+    for (const { statement: each, resolve, reject } of batch)
+      this.client.query(each).then(
+        (result) => (this.fault === undefined ? resolve(result) : reject(this.fault)),
+        (fault: unknown) => reject((this.fault ??= fault)),
+      );
     stream.uncork();
-    const settled = await Promise.allSettled(answers);
-    const failed = settled.find(({ status }) => status === 'rejected'); // the first: those behind it only say that one failed
-    if (failed) throw (failed as PromiseRejectedResult).reason;
-    return (settled.at(-1) as PromiseFulfilledResult<pg.QueryResult>).value;
   }
 }
 
-function statement(text: string, values: readonly unknown[] = [], name?: string): Statement {
+function statement(text: string, values: readonly unknown[] = [], name?: string): pg.QueryConfig {
   return { text, values: [...values], ...(name !== undefined && { name }) };
 }

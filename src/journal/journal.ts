@@ -71,8 +71,10 @@ export class Journal {
 
   private async attempt(kind: ProcessKind, request: Request): Promise<Answer> {
     const written = await this.database.withinOrganisation(request.organisationId, async (tx) => {
-      const locked = await lockProcess(tx, request);
-      const answer = await this.decide(kind, tx, request, locked);
+      const lock = lockProcess(tx, request);
+      const standing = { id: request.processId, state: lock.then((held) => held?.state) };
+      const [locked, facts] = await Promise.all([lock, kind.facts(tx, standing, request.input)]);
+      const answer = this.decide(kind, request, locked, facts);
       if ('outcome' in answer) return (await earlierAnswer(kind, tx, request)) ?? answer;
       await this.write(kind, tx, request, answer);
       return answer;
@@ -81,14 +83,8 @@ export class Journal {
     return this.announce(request, written);
   }
 
-  private async decide(
-    kind: ProcessKind,
-    tx: Tx,
-    request: Request,
-    locked: Locked | undefined,
-  ): Promise<Answer | Taken> {
+  private decide(kind: ProcessKind, request: Request, locked: Locked | undefined, facts: unknown): Answer | Taken {
     const { input, by } = request;
-    const facts = await kind.facts(tx, locked?.state, input);
     const passed =
       locked && isDue(locked, request.at) ? advance(kind.rules, locked, Math.max(request.at, locked.at), facts) : [];
     const before = passed.at(-1) ?? locked;
@@ -165,7 +161,8 @@ export class Journal {
       const locked = await lockProcess(tx, ref);
       if (!locked) return undefined;
       if (!isDue(locked, now)) return { rows: [], at: locked, deadline: deadlineOf(kind, locked) };
-      const facts = await kind.facts(tx, locked.state, { type: 'TimePassed' });
+      const standing = { id: ref.processId, state: Promise.resolve(locked.state) };
+      const facts = await kind.facts(tx, standing, { type: 'TimePassed' });
       const rows = advance(kind.rules, locked, now, facts);
       const at = rows.at(-1) ?? locked;
       const taken = { from: locked, rows, deadline: deadlineOf(kind, at) };

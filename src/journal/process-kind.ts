@@ -22,11 +22,21 @@ export interface Change<State extends ProcessState = ProcessState> {
   readonly by?: Actor;
 }
 
+/** The process that facts are read for, as it stands before the input. */
+export interface Standing<State extends ProcessState = ProcessState> {
+  readonly id: string;
+  /** Nothing for a process that has not begun. */
+  readonly state: Promise<State | undefined>;
+}
+
 /** A kind of process as the journal runs it: the pure rules, the facts they need, and the rows that pages read. */
 export interface ProcessKind<State extends ProcessState = ProcessState, I extends Input = Input, Facts = unknown> {
   readonly rules: PureKind<State, I, Facts>;
-  /** Reads, in the recording transaction, what the machine can't know. */
-  facts(tx: Tx, state: State | undefined, input: I): Promise<Facts>;
+  /**
+   * Reads, in the recording transaction and behind the process's lock, what the machine can't know. Who asks without
+   * waiting for the state asks in one breath with the lock.
+   */
+  facts(tx: Tx, process: Standing<State>, input: I): Promise<Facts>;
   /** Writes the rows that pages read, in the recording transaction. Called once a recording, with its last change. */
   project(tx: Tx, change: Change<State>): Promise<void> | void;
   /** Whose key encrypts free text that comes with an input, and who may read it. */

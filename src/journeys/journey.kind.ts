@@ -9,7 +9,7 @@ import { journeyUnderWay, keyworkerIsLineManager } from '../../state-machines/jo
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
 import { journeyPolicyOf, type Policy } from '../../state-machines/policy/policy.js';
 import type { Tx } from '../database/database.js';
-import type { ProcessKind } from '../journal/process-kind.js';
+import type { ProcessKind, Standing } from '../journal/process-kind.js';
 import { projectJourney } from './journey.projection.js';
 
 /** The journey as the journal runs it. */
@@ -25,20 +25,23 @@ export const journeyKind: ProcessKind<JourneyState, JourneyInput, JourneyFacts> 
 };
 
 /** What a journey's rules need to know of the world around it. */
-export async function readFacts(tx: Tx, state: JourneyState | undefined, input: JourneyInput): Promise<JourneyFacts> {
-  const personId = state?.context.personId ?? (input as StartJourney).personId;
-  const person = await readPerson(tx, personId);
-  if (input.type === 'StartJourney') return { ...person, beginning: await readBeginning(tx, input) };
-  if ('holderId' in input) return { ...person, holderIsStaff: await isStaff(tx, input.holderId) };
-  return person;
+async function readFacts(tx: Tx, { id }: Pick<Standing, 'id'>, input: JourneyInput): Promise<JourneyFacts> {
+  const person = readPerson(tx, id, input.type === 'StartJourney' ? input.personId : null);
+  if (input.type === 'StartJourney') {
+    const [known, beginning] = await Promise.all([person, readBeginning(tx, input)]);
+    return { ...known, beginning };
+  }
+  if (!('holderId' in input)) return person;
+  const [known, holderIsStaff] = await Promise.all([person, isStaff(tx, input.holderId)]);
+  return { ...known, holderIsStaff };
 }
 
-async function readPerson(tx: Tx, personId: string): Promise<JourneyFacts> {
+async function readPerson(tx: Tx, journeyId: string, personId: string | null): Promise<JourneyFacts> {
   const [row] = await tx.query<{ blocked: boolean; relations: Partial<Record<Relation, string>> }>(
     `select p.blocked_at is not null as blocked,
        coalesce((select jsonb_object_agg(r.relation, r.holder_id) from person_relation r where r.person_id = p.id), '{}') as relations
-     from person p where p.id = $1`,
-    [personId],
+     from person p where p.id = coalesce($2, (select j.person_id from journey j where j.id = $1))`,
+    [journeyId, personId],
     'journey-person',
   );
   return { blocked: row?.blocked ?? false, relations: row?.relations ?? {} };
