@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 
@@ -13,6 +13,8 @@ import { anOrganisation, type TestOrganisation } from '../support/organisation.j
 
 const start = Date.UTC(2026, 0, 5, 12);
 const masterKey = randomBytes(32);
+
+jest.setTimeout(30_000);
 
 let server: TestDatabase;
 let database: Database;

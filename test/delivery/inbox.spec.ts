@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
 import type { Role } from '../../state-machines/core/process.js';
@@ -10,6 +10,8 @@ import { Inbox } from '../../src/inbox/inbox.service.js';
 import { kinds } from '../../src/kinds.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { aService, DAY, stalledAt, type Service } from './service.js';
+
+jest.setTimeout(30_000);
 
 let server: TestDatabase;
 let database: Database;
