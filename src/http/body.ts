@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 
 import { Malformed, UnreadableFormat } from './faults.js';
 
@@ -9,29 +9,46 @@ const LARGEST_BODY = 256 * 1024;
 /** No request of ours is nested deeper than a handful of levels, and recursive code must not be led deeper. */
 const DEEPEST = 32;
 
+const json = ['application/json', 'application/*+json'];
+
 /** Reads JSON bodies up to 256 kB. What is no UTF-8, is nested without end or holds NUL characters is refused here. */
-export function jsonBody(): RequestHandler {
-  return express.json({
-    limit: LARGEST_BODY,
-    inflate: false,
-    type: ['application/json', 'application/*+json'],
-    verify: (_request, _response, body) => {
-      if (!isUtf8(body)) throw new Malformed([{ path: '', message: 'the body is not valid UTF-8' }]);
-      if (nesting(body) > DEEPEST) throw new Malformed([{ path: '', message: 'the body is nested too deeply' }]);
-      if (holdsNul(body)) throw new Malformed([{ path: '', message: 'the body holds a NUL character' }]);
-    },
-  });
+export function jsonBody(): RequestHandler[] {
+  return [express.raw({ limit: LARGEST_BODY, inflate: false, type: json }), readJson];
 }
+
+const readJson: RequestHandler = (request, _response, next) => {
+  if (Buffer.isBuffer(request.body)) request.body = parse(request, request.body);
+  else if (hasBody(request)) throw new UnreadableFormat();
+  next();
+};
+
+const hasBody = ({ headers }: Request) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function parse({ headers }: Request, body: Buffer): unknown {
+  if (/charset=(?!"?utf-?8\b)/i.test(headers['content-type'] ?? '')) throw new UnreadableFormat();
+  if (body.length === 0) return undefined;
+  if (!isUtf8(body)) throw malformed('is not valid UTF-8');
+  if (nesting(body) > DEEPEST) throw malformed('is nested too deeply');
+  if (holdsNul(body)) throw malformed('holds a NUL character');
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw malformed('is not valid JSON');
+  }
+}
+
+const malformed = (what: string) => new Malformed([{ path: '', message: `The body ${what}.` }]);
 
 const [quote, backslash] = [0x22, 0x5c];
 const opening = new Set([0x5b, 0x7b]);
 const closing = new Set([0x5d, 0x7d]);
 
 /** How deep the brackets of a JSON text go, without parsing it. */
-function nesting(json: Buffer): number {
+function nesting(text: Buffer): number {
   let [depth, deepest, inString] = [0, 0, false];
-  for (let i = 0; i < json.length; i++) {
-    const byte = json[i]!;
+  for (let i = 0; i < text.length; i++) {
+    const byte = text[i]!;
     if (inString) {
       if (byte === backslash) i++;
       else if (byte === quote) inString = false;
@@ -42,14 +59,7 @@ function nesting(json: Buffer): number {
   return deepest;
 }
 
-/** `\u0000` written as an escape: JSON allows it, PostgreSQL cannot store it. */
-function holdsNul(json: Buffer): boolean {
-  return json.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(json.toString('utf8'));
+/** `\u0000` written as an escape: JSON allows it, PostgreSQL can't store it. */
+function holdsNul(text: Buffer): boolean {
+  return text.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(text.toString('utf8'));
 }
-
-/** A body in any other format is said to be unreadable, instead of being taken for an empty one. */
-export const onlyJson: RequestHandler = (request, _response, next) => {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  next(hasBody && request.body === undefined ? new UnreadableFormat() : undefined);
-};

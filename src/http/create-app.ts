@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { ApiModule, type ApiParts } from '../api.module.js';
 import type { Settings } from '../settings.js';
 import { serveApiDocument } from './api-document.js';
-import { jsonBody, onlyJson } from './body.js';
+import { jsonBody } from './body.js';
 import { nestLogger, requestLog } from './logging.js';
 import { ownOriginOnly } from './origin.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -27,10 +27,11 @@ export async function createApp(
     abortOnError: false,
   });
   app.disable('x-powered-by');
+  app.disable('etag');
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(requestLog(log));
   app.use(securityHeaders(settings.baseUrl));
-  app.use('/api', neverCached, ownOriginOnly(settings.baseUrl), jsonBody(), onlyJson);
+  app.use('/api', neverCached, ownOriginOnly(settings.baseUrl), ...jsonBody());
   app.use('/api/auth', parts.signIn.routes());
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());

@@ -14,9 +14,13 @@ const aYear = 365 * 24 * 60 * 60 * 1000;
 export function staticPage(folder = candidates.find((path) => existsSync(join(path, 'index.html')))): RequestHandler {
   const router = Router();
   if (!folder) return router;
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: aYear, fallthrough: false }));
-  router.use(express.static(folder, { index: false, maxAge: 0 }));
-  router.get(/^\/(?!api(?:\/|$))/, (_request, response) => {
+  router.use((request, _response, next) => next(/^\/api(?:\/|$)/.test(request.path) ? 'router' : undefined));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: aYear, redirect: false, fallthrough: false }),
+  );
+  router.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }));
+  router.get(/.*/, (_request, response) => {
     response.sendFile('index.html', { root: folder, headers: { 'cache-control': 'no-cache' } });
   });
   return router;

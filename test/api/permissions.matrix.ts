@@ -1,0 +1,78 @@
+import type { Relation } from '../../src/permissions/permissions.js';
+
+/**
+ * What the permission table must say, written down a second time so that a slip in the table is seen.
+ * A cell holds the relations towards which a role may: s = self, v = supervises, l = line-manages, k = keyworks, n = none.
+ * `yes` and `no` are for what is about no worker in particular.
+ */
+const text = `
+                              coordinator  manager  supervisor  peerWorker  administrator
+journey.see                   vlkn         vlkn     vl          s           -
+journey.readNotes             vln          vl       vl          s           -
+journey.StartJourney          vlkn         vlkn     -           -           -
+journey.StartInduction        vlkn         vlkn     -           -           -
+journey.StartTraining         vlkn         vlkn     -           -           -
+journey.StartSupportedPractice vlkn        vlkn     -           -           -
+journey.StartExit             vlkn         vlkn     -           -           -
+journey.CloseJourney          vlkn         vlkn     -           -           -
+journey.EndApplication        vlkn         vlkn     -           -           -
+journey.RecordStep            vlkn         vlkn     vl          -           -
+journey.RecordTraining        vlkn         vlkn     vl          -           -
+journey.WaiveRequirement      -            vlkn     -           -           -
+journey.ExplainDelay          vlkn         vlkn     vl          -           -
+journey.PauseJourney          vlkn         vlkn     vl          s           -
+journey.ResumeJourney         vlkn         vlkn     vl          -           -
+journey.NameLineManager       vlkn         vlkn     -           -           -
+journey.NameKeyworker         vlkn         vlkn     -           -           -
+journey.NameSupervisor        vlkn         vlkn     -           -           -
+journey.AddNote               vln          vln      vl          s           -
+person.see                    svlkn        svlkn    svlk        sk          sk
+person.create                 yes          yes      no          no          no
+staff.list                    yes          yes      no          no          yes
+programme.list                yes          yes      yes         yes         yes
+policy.read                   yes          yes      yes         yes         yes
+policy.adopt                  no           yes      no          no          no
+today.see                     yes          yes      yes         yes         yes
+inbox.read                    yes          yes      yes         yes         yes
+draft.keep                    yes          yes      yes         yes         yes
+machine.see                   yes          yes      yes         yes         yes
+clock.see                     yes          yes      yes         yes         yes
+`;
+
+const letters: Readonly<Record<string, Relation>> = {
+  s: 'self',
+  v: 'supervises',
+  l: 'lineManages',
+  k: 'keyworks',
+  n: 'none',
+};
+
+export interface Cell {
+  readonly action: string;
+  readonly role: string;
+  /** Absent where no worker is in question. */
+  readonly relation?: Relation;
+  readonly allowed: boolean;
+}
+
+/** Every cell of the matrix. */
+export const matrix: readonly Cell[] = cells();
+
+function cells(): Cell[] {
+  const [head, ...rows] = text.trim().split('\n');
+  const roles = head!.trim().split(/\s+/);
+  return rows.flatMap((row) => {
+    const [action, ...columns] = row.trim().split(/\s+/);
+    return columns.flatMap((column, index) => cellsOf(action!, roles[index]!, column));
+  });
+}
+
+function cellsOf(action: string, role: string, column: string): Cell[] {
+  if (column === 'yes' || column === 'no') return [{ action, role, allowed: column === 'yes' }];
+  return Object.entries(letters).map(([letter, relation]) => ({
+    action,
+    role,
+    relation,
+    allowed: column.includes(letter),
+  }));
+}

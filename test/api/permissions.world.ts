@@ -1,0 +1,135 @@
+import type { Role } from '../../state-machines/core/process.js';
+import { roles } from '../../state-machines/core/process.js';
+import type { Relation } from '../../src/permissions/permissions.js';
+import { relations } from '../../src/permissions/permissions.js';
+import type { Client, TestApi } from '../support/api.js';
+import type { Cell } from './permissions.matrix.js';
+
+interface Subject {
+  readonly personId: string;
+  readonly journeyId: string;
+}
+
+/** One member of each role, and for each of them five workers: themselves, one in each relation, and a stranger. */
+export class World {
+  private constructor(
+    private readonly api: TestApi,
+    private readonly members: ReadonlyMap<Role, Client>,
+    private readonly subjects: ReadonlyMap<string, Subject>,
+  ) {}
+
+  static async make(api: TestApi): Promise<World> {
+    const starter = await api.signedIn('coordinator');
+    const members = new Map<Role, Client>();
+    const subjects = new Map<string, Subject>();
+    for (const role of roles) {
+      const member = await api.signedIn(role);
+      members.set(role, member);
+      for (const relation of relations)
+        subjects.set(`${role} ${relation}`, await aSubject(api, starter, member, relation));
+    }
+    return new World(api, members, subjects);
+  }
+
+  /** Asks over HTTP, and answers whether it was allowed. */
+  async allows({ action, role, relation }: Pick<Cell, 'action' | 'role' | 'relation'>): Promise<boolean> {
+    const member = this.members.get(role as Role)!;
+    if (!relation) return answered(await general[action]!(member, this.api));
+    const subject = this.subjects.get(`${role} ${relation}`)!;
+    const special = aboutWorkers[action];
+    return special
+      ? special(member, subject, this.api)
+      : answered(await member.command(subject.journeyId, commandOf(action)));
+  }
+}
+
+/** Begins a journey of someone who stands so to the member, with a note by somebody else in it. */
+async function aSubject(api: TestApi, starter: Client, member: Client, relation: Relation): Promise<Subject> {
+  const personId = relation === 'self' ? member.personId : await api.addPerson();
+  const body = {
+    type: 'StartJourney',
+    personId,
+    programmeId: api.programmeId,
+    track: 'outreach',
+    note: 'A first talk.',
+  };
+  const answer = await starter.post('/journeys', body).expect(201);
+  const held = { supervises: 'supervisor', lineManages: 'lineManager', keyworks: 'keyworker' }[relation as string];
+  if (held)
+    await api.sql(
+      'insert into person_relation (organisation_id, person_id, relation, holder_id, since) values ($1, $2, $3, $4, now())',
+      [api.organisationId, personId, held, member.userId],
+    );
+  return { personId, journeyId: answer.body.id };
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: { code?: string };
+}
+
+/** 403 is the table's no. Whatever else is said comes from behind it; anything unforeseen fails the test. */
+function answered({ status, body }: Answered): boolean {
+  if (![200, 201, 204, 400, 403, 409].includes(status)) throw new Error(`answered ${status} ${body.code}`);
+  return status !== 403;
+}
+
+const long_ago = '2001-01-01';
+const nobody = '00000000-0000-4000-8000-000000000000';
+
+/** Commands that the rules refuse or that change nothing that another cell looks at. */
+const details: Readonly<Record<string, object>> = {
+  EndApplication: { reason: 'not a reason' },
+  RecordStep: { requirement: 'no-such-step', on: long_ago },
+  RecordTraining: { topic: 'no-such-topic', on: long_ago },
+  WaiveRequirement: { requirement: 'no-such-step', until: '2090-01-01', why: 'a test' },
+  ExplainDelay: { until: long_ago },
+  PauseJourney: { reviewOn: long_ago },
+  NameLineManager: { holderId: nobody },
+  NameKeyworker: { holderId: nobody },
+  NameSupervisor: { holderId: nobody },
+  AddNote: { note: 'a test' },
+};
+
+function commandOf(action: string): object {
+  const type = action.slice('journey.'.length);
+  return { type, ...details[type] };
+}
+
+type AboutWorker = (member: Client, subject: Subject, api: TestApi) => Promise<boolean>;
+
+const aboutWorkers: Readonly<Record<string, AboutWorker>> = {
+  /** The page and the worklist must say the same. */
+  'journey.see': async (member, { journeyId }) => {
+    const page = answered(await member.get(`/journeys/${journeyId}`));
+    const list = await member.get('/journeys?pageSize=200');
+    const listed = list.status === 200 && list.body.items.some(({ id }: { id: string }) => id === journeyId);
+    if (page !== listed) throw new Error(`the page says ${page} and the list says ${listed}`);
+    return page;
+  },
+  'journey.readNotes': async (member, { journeyId }) => {
+    const answer = await member.get(`/journeys/${journeyId}/timeline`);
+    return answered(answer) && answer.body.items.at(-1).note.text === 'A first talk.';
+  },
+  'journey.StartJourney': async (member, { personId }, { programmeId }) =>
+    answered(await member.post('/journeys', { type: 'StartJourney', personId, programmeId, track: 'outreach' })),
+  'person.see': async (member, { personId }) => {
+    const answer = await member.get('/people?pageSize=200');
+    return answered(answer) && answer.body.items.some(({ id }: { id: string }) => id === personId);
+  },
+};
+
+type General = (member: Client, api: TestApi) => PromiseLike<Answered>;
+
+const general: Readonly<Record<string, General>> = {
+  'person.create': (member) => member.post('/people', { givenName: '' }),
+  'staff.list': (member) => member.get('/people/staff'),
+  'programme.list': (member) => member.get('/programmes'),
+  'policy.read': (member, { programmeId }) => member.get(`/policy?programmeId=${programmeId}`),
+  'policy.adopt': (member, { programmeId }) => member.post('/policy', { programmeId, document: {} }),
+  'today.see': (member) => member.get('/today'),
+  'inbox.read': (member) => member.get('/inbox'),
+  'draft.keep': (member) => member.delete('/drafts/a-test'),
+  'machine.see': (member) => member.get('/machines/journey'),
+  'clock.see': (member) => member.get('/clock'),
+};
