@@ -93,7 +93,9 @@ export function secretsOf(dir) {
 /** The settings of the product's processes: the person's own first, then what the folder keeps. @param {string} dir @returns {Record<string, string>} */
 export function settingsOf(dir) {
   const { AUTH_SECRET, MASTER_KEY } = secretsOf(dir);
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  /** @type {Record<string, string>} */
+  const given = {};
+  for (const [name, value] of Object.entries(process.env)) if (value) given[name] = value;
   const port = given.PORT ?? '3100';
   const made = {
     NODE_ENV: 'development',
@@ -103,7 +105,7 @@ export function settingsOf(dir) {
     AUTH_SECRET,
     MASTER_KEY,
   };
-  return /** @type {Record<string, string>} */ ({ ...made, ...given, DATA_DIR: dir });
+  return { ...made, ...given, DATA_DIR: dir };
 }
 
 /** @param {string} file */

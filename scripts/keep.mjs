@@ -6,7 +6,7 @@ const [SHORTEST, LONGEST, HEALTHY] = [200, 30_000, 60_000];
 
 /**
  * @typedef {import('./processes.mjs').Handle} Handle
- * @typedef {{ first: Promise<Handle>, failures(): number, stop(): Promise<void> }} Kept
+ * @typedef {{ first: Promise<Handle>, failures: () => number, stop: () => Promise<void> }} Kept
  */
 
 /**
@@ -39,7 +39,7 @@ export function keep(name, begin) {
   return {
     first,
     failures: () => failures,
-    async stop() {
+    stop: async () => {
       stopping.abort();
       await Promise.race([first.catch(() => undefined), delay(2_000)]);
       await current?.stop();

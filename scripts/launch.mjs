@@ -18,6 +18,7 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 /** What runs: the product's processes, and below them what they stand on. @type {Record<'processes' | 'foundations', (() => unknown)[]>} */
 const running = { processes: [], foundations: [] };
 let stopping = 0;
+const isStopping = () => stopping > 0;
 
 /** @param {string[]} args */
 export async function launchProduct(args) {
@@ -158,13 +159,12 @@ async function untilAnswering(env, api, log) {
   const { HOST = '127.0.0.1', PORT } = env;
   const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST;
   await step('Starting the product', async () => {
-    while (!stopping) {
+    for (; !isStopping(); await delay(50)) {
       const answer = await fetch(`http://${host}:${PORT}/api/health`).catch(() => undefined);
       await answer?.arrayBuffer();
       if (answer && [200, 503].includes(answer.status)) return;
       if (api.failures() > 1)
         throw new Halt((await faultsOfSettings(env)) ?? `The product does not start. It said:\n${lastLines(log)}`);
-      await delay(50);
     }
   });
 }

@@ -6,7 +6,7 @@ import { acquaint, readAcquaintance, stillRuns } from './processes.mjs';
 
 /**
  * @param {string} file
- * @returns {{ release(): void } | { holder: number }} the holder is the process that has it now
+ * @returns {{ release: () => void } | { holder: number }} the holder is the process that has it now
  */
 export function tryLock(file) {
   const mine = `${file}.${process.pid}`;

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Exit
- * @typedef {{ pid: number, exited: Promise<Exit>, running(): boolean, stop(): Promise<void>, kill(): Promise<void> }} Handle
+ * @typedef {{ pid: number, exited: Promise<Exit>, running: () => boolean, stop: () => Promise<void>, kill: () => Promise<void> }} Handle
  * @typedef {{ pid: number, born: string, marker: string }} Acquaintance
  */
 

@@ -117,7 +117,7 @@ export function orExit<T>(load: () => T): T {
   } catch (fault) {
     if (!(fault instanceof SettingsFault)) throw fault;
     for (const sentence of fault.faults) console.error(sentence);
-    process.exit(1);
+    return process.exit(1);
   }
 }
 

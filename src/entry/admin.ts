@@ -177,7 +177,11 @@ async function obey(): Promise<string> {
   const command = { 'create-organisation': createOrganisation, 'create-user': createUser }[positionals[0] ?? ''];
   if (!command || values.help) return help;
   const hands = await open();
-  return command(hands, values).finally(() => hands.close());
+  try {
+    return await command(hands, values);
+  } finally {
+    await hands.close();
+  }
 }
 
 try {

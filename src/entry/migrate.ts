@@ -21,8 +21,10 @@ async function untilThere(patienceMs = 30_000): Promise<void> {
     } catch (fault) {
       await client.end().catch(() => undefined);
       const { code, message } = fault as { code?: string; message: string };
-      if (code === databaseMissing) throw new Error(`The database of DATABASE_URL is not there: create it first.`);
-      if (Date.now() > until || code?.startsWith('28')) throw new Error(`DATABASE_URL cannot be reached: ${message}.`);
+      if (code === databaseMissing)
+        throw new Error('The database of DATABASE_URL is not there: create it first.', { cause: fault });
+      if (Date.now() > until || code?.startsWith('28'))
+        throw new Error(`DATABASE_URL cannot be reached: ${message}.`, { cause: fault });
     }
   }
 }
@@ -32,13 +34,14 @@ async function refuseMightyRoles(): Promise<void> {
   const client = new pg.Client({ connectionString: urls.ownerUrl });
   await client.connect();
   const names = [urls.appUrl, urls.authUrl].map((url) => new URL(url).username);
-  const { rows } = await client
-    .query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls)', [
-      names,
-    ])
-    .finally(() => client.end());
-  if (rows.length > 0)
-    throw new Error(`The role ${rows[0]?.rolname} can pass every wall: take SUPERUSER and BYPASSRLS from it.`);
+  const mighty = 'select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls)';
+  try {
+    const { rows } = await client.query<{ rolname: string }>(mighty, [names]);
+    if (rows[0])
+      throw new Error(`The role ${rows[0].rolname} can pass every wall: take SUPERUSER and BYPASSRLS from it.`);
+  } finally {
+    await client.end();
+  }
 }
 
 try {
