@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text, Title, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { SegmentedControl, Stack, Text, Title, useMantineColorScheme } from '@mantine/core';
 
 import { useMe } from '../shell/me';
 import { Page } from '../shell/page';
@@ -10,7 +10,7 @@ import { SecondStep } from './second-step';
 export function AccountPage() {
   const me = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const schemes = Object.entries(t.account.schemes).map(([value, label]) => ({ value, label }));
+  const schemes = (['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t.account.schemes[value] }));
   return (
     <Page title={t.account.title}>
       <Stack gap="xl" maw="36rem">
@@ -27,12 +27,7 @@ export function AccountPage() {
           <Title order={2} id="appearance" mb="sm">
             {t.account.appearance}
           </Title>
-          <SegmentedControl
-            aria-labelledby="appearance"
-            data={schemes}
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value as MantineColorScheme)}
-          />
+          <SegmentedControl aria-labelledby="appearance" data={schemes} value={colorScheme} onChange={setColorScheme} />
         </section>
       </Stack>
     </Page>

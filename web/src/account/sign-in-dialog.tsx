@@ -2,10 +2,9 @@ import { Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 
-import { ask } from '../api/http';
+import { answer, api, quietly } from '../api/client';
 import { meQuery } from '../api/queries';
 import { signedInAgain, useSessionEnded } from '../api/session';
-import type { Me } from '../api/types';
 import { useMe } from '../shell/me';
 import { t } from '../texts';
 import { SignInForm } from './sign-in-form';
@@ -18,7 +17,7 @@ export function SignInDialog() {
   const me = useMe();
 
   async function onSignedIn(): Promise<void> {
-    const now = await ask<Me>('/api/me', { quiet: true });
+    const now = await answer(api.GET('/api/me', quietly));
     // Somebody else: nothing of the one before may stay on the page, and no command of theirs may go out.
     if (now.userId !== me.userId) return location.assign('/');
     queries.setQueryData(meQuery.queryKey, now);

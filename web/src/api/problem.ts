@@ -21,7 +21,9 @@ export async function problemOf(response: Response): Promise<Problem> {
     .json()
     .catch(() => ({}));
   return {
+    type: 'about:blank',
     title: response.statusText || 'Error',
+    detail: '',
     code: `HTTP_${response.status}`,
     ...told,
     status: response.status,

@@ -20,10 +20,16 @@ const LONGEST_WAIT_MS = 15_000;
  * Gives a command. One intention has one Idempotency-Key, so that it may be sent again after a lost answer and still
  * happen once. An intention that was changed is a new one.
  */
-export function useCommand<Body, Answer>(send: (body: Body, key: string) => Promise<Answer>) {
+export function useCommand<Body, Answer>(
+  send: (body: Body, key: string) => Promise<Answer>,
+  /** Without a key a lost answer may hide a success: only a clear "not now" is tried again by itself. */
+  { keyed = true } = {},
+) {
   const [progress, setProgress] = useState<Progress>({ step: 'ready' });
   const intention = useRef<{ key: string; text: string }>(undefined);
   const queries = useQueryClient();
+
+  const mayRepeat = (error: unknown) => isPassing(error) && (keyed || error instanceof ProblemError);
 
   function keyOf(body: Body): string {
     const text = JSON.stringify(body);
@@ -42,7 +48,7 @@ export function useCommand<Body, Answer>(send: (body: Body, key: string) => Prom
         await queries.invalidateQueries({ queryKey: live });
         return answer;
       } catch (error) {
-        if (!isPassing(error) || attempt === MOST_ATTEMPTS) {
+        if (!mayRepeat(error) || attempt === MOST_ATTEMPTS) {
           setProgress(ended(error));
           return undefined;
         }

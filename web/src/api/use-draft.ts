@@ -1,8 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 
-import { ask } from './http';
-import { ProblemError } from './problem';
+import { answer, api, quietly } from './client';
 
 const PREFIX = 'draft:';
 const SAVE_AFTER_MS = 1_500;
@@ -10,23 +9,24 @@ const SAVE_AFTER_MS = 1_500;
 /** The server's copy is a second one: when it cannot be had, the text on this device still stands. */
 async function serverDraft(key: string): Promise<string> {
   try {
-    return (await ask<{ text: string }>(`/api/drafts/${encodeURIComponent(key)}`, { quiet: true })).text;
+    return (await answer(api.GET('/api/drafts/{key}', { ...at(key), ...quietly }))).text;
   } catch {
     return '';
   }
 }
 
 async function saveOnServer(key: string, text: string): Promise<boolean> {
-  const path = `/api/drafts/${encodeURIComponent(key)}`;
   try {
     await (text
-      ? ask(path, { method: 'PUT', body: { text }, quiet: true })
-      : ask(path, { method: 'DELETE', quiet: true }));
+      ? api.PUT('/api/drafts/{key}', { ...at(key), body: { text }, ...quietly })
+      : api.DELETE('/api/drafts/{key}', { ...at(key), ...quietly }));
     return true;
-  } catch (error) {
-    return error instanceof ProblemError && error.problem.status === 404;
+  } catch {
+    return false;
   }
 }
+
+const at = (key: string) => ({ params: { path: { key } } });
 
 /**
  * A text that survives a reload, a lost connection and the end of the session: on this device at every stroke, on the

@@ -1,6 +1,6 @@
 import { useState, type DragEvent } from 'react';
 
-import type { JourneyCard, Machine } from '../api/types';
+import type { JourneyCard, Machine, Stage } from '../api/types';
 import { useOpenCommand } from '../journey/command-request';
 import { may, useMe } from '../shell/me';
 import { intoStage, stageName, t } from '../texts';
@@ -22,14 +22,14 @@ export function BoardColumns({ cards, machine, counts }: BoardColumnsProps) {
   const [refusal, setRefusal] = useState('');
   const stages = machine.stages.toSorted((a, b) => a.order - b.order);
 
-  function drop(to: string): void {
+  function drop(to: Stage): void {
     if (!dragged || dragged.stage === to) return;
     const edge = machine.edges.find((one) => one.from === dragged.stage && one.to === to);
     setRefusal(edge ? '' : noWay(machine, dragged, to));
     if (edge) open({ journeyId: dragged.id, person: dragged.person, type: edge.command });
   }
 
-  const leads = (to: string) =>
+  const leads = (to: Stage) =>
     machine.edges.some((edge) => edge.from === dragged?.stage && edge.to === to && may(me, `journey.${edge.command}`));
 
   return (

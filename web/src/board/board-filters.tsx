@@ -9,7 +9,7 @@ import type { Machine } from '../api/types';
 import { may, useMe } from '../shell/me';
 import { stageName, t } from '../texts';
 import classes from './board-filters.module.css';
-import { shows, type BoardSearch, type Show } from './board-search';
+import { shows, type BoardSearch } from './board-search';
 
 interface BoardFiltersProps {
   search: BoardSearch;
@@ -51,7 +51,7 @@ export function BoardFilters({ search, change, stages, asList, fixed }: BoardFil
         aria-label={t.board.standing}
         data={show}
         value={search.show ?? ''}
-        onChange={(event) => change({ show: event.currentTarget.value as Show })}
+        onChange={({ currentTarget: { value } }) => change({ show: shows.find((one) => one === value) })}
       />
       {asList && (
         <NativeSelect
@@ -61,7 +61,7 @@ export function BoardFilters({ search, change, stages, asList, fixed }: BoardFil
             ...stages.map(({ id }) => ({ value: id, label: stageName(id) })),
           ]}
           value={search.stage ?? ''}
-          onChange={(event) => change({ stage: event.currentTarget.value })}
+          onChange={({ currentTarget: { value } }) => change({ stage: stages.find(({ id }) => id === value)?.id })}
         />
       )}
       <SupervisorFilter search={search} change={change} />
@@ -74,7 +74,7 @@ export function BoardFilters({ search, change, stages, asList, fixed }: BoardFil
             { value: 'list', label: t.board.asList },
           ]}
           value={asList ? 'list' : 'board'}
-          onChange={(value) => change({ view: value === 'list' ? 'list' : undefined, stage: undefined })}
+          onChange={(value) => change({ view: value === 'list' ? 'list' : 'board', stage: undefined })}
         />
       )}
     </div>

@@ -64,11 +64,18 @@ function Row({ card, machine }: { card: JourneyCard; machine: Machine }) {
       <td className={classes.state}>
         <StandingBadge card={card} />
       </td>
-      <td className={classes.stage}>{stageName(card.stage)}</td>
+      <td className={classes.stage}>
+        {stageName(card.stage)}
+        <span className={classes.folded}>
+          {[t.board.days(card.daysInStage), card.missing > 0 && t.board.missing(card.missing)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </td>
       <td className={classes.days} title={dates.day(card.stageSince)}>
         {t.board.days(card.daysInStage)}
       </td>
-      <td className={classes.missing}>{card.stage === 'closed' ? '' : t.board.missing(card.missing)}</td>
+      <td className={classes.missing}>{card.missing > 0 && card.missing}</td>
       <td className={classes.supervisor}>{card.relations.supervisor?.name}</td>
       <td className={classes.menu}>
         <CardMenu card={card} machine={machine} opened={menu} setOpened={setMenu} />

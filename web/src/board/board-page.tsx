@@ -20,8 +20,9 @@ const route = getRouteApi('/_app/board');
 export function BoardPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const small = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const wantsList = small || search.view === 'list';
+  const phone = useMediaQuery('(max-width: 47.9375em)', false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const wantsList = phone || (search.view ? search.view === 'list' : narrow);
   const board = useQuery({ ...journeysQuery(filterOf(search, false)), enabled: !wantsList });
   const tooMany = (board.data?.total ?? 0) > MOST_CARDS;
   const asList = wantsList || tooMany;
@@ -38,7 +39,7 @@ export function BoardPage() {
         change={change}
         stages={machine.data?.stages ?? []}
         asList={asList}
-        fixed={small || tooMany}
+        fixed={phone || tooMany}
       />
       {tooMany && <p role="status">{t.board.tooMany(board.data!.total)}</p>}
       {data && machine.data ? (

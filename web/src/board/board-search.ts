@@ -1,4 +1,6 @@
 import type { JourneyFilter } from '../api/queries';
+import type { Stage } from '../api/types';
+import { t } from '../texts';
 
 export const shows = ['stalled', 'escalated', 'paused'] as const;
 export type Show = (typeof shows)[number];
@@ -6,10 +8,10 @@ export type Show = (typeof shows)[number];
 /** What the board shows, kept in the address so that it can be shared, and survives going back. */
 export interface BoardSearch {
   q?: string;
-  stage?: string;
+  stage?: Stage;
   show?: Show;
   supervisor?: string;
-  view?: 'list';
+  view?: 'list' | 'board';
   page?: number;
 }
 
@@ -18,10 +20,10 @@ export function boardSearch(given: Record<string, unknown>): BoardSearch {
   const show = shows.find((one) => one === given.show);
   return {
     ...(typeof given.q === 'string' && given.q ? { q: given.q } : {}),
-    ...(typeof given.stage === 'string' ? { stage: given.stage } : {}),
+    ...(isStage(given.stage) ? { stage: given.stage } : {}),
     ...(show ? { show } : {}),
     ...(typeof given.supervisor === 'string' ? { supervisor: given.supervisor } : {}),
-    ...(given.view === 'list' ? { view: 'list' as const } : {}),
+    ...(given.view === 'list' || given.view === 'board' ? { view: given.view } : {}),
     ...(page > 1 ? { page } : {}),
   };
 }
@@ -32,15 +34,17 @@ const LIST_PAGE = 50;
 
 export function filterOf({ q, stage, show, supervisor, page }: BoardSearch, asList: boolean): JourneyFilter {
   return {
-    q,
-    supervisor,
-    stage,
-    standing: show === 'paused' ? 'paused' : undefined,
-    attention: show === 'paused' ? undefined : show,
+    ...(q ? { q } : {}),
+    ...(supervisor ? { supervisor } : {}),
+    ...(stage ? { stage } : {}),
+    ...(show === 'paused' ? { standing: show } : {}),
+    ...(show === 'stalled' || show === 'escalated' ? { attention: show } : {}),
     page: asList ? (page ?? 1) : 1,
     pageSize: asList ? LIST_PAGE : MOST_CARDS,
   };
 }
+
+const isStage = (stage: unknown): stage is Stage => typeof stage === 'string' && Object.hasOwn(t.stages, stage);
 
 export const isFiltered = ({ q, stage, show, supervisor }: BoardSearch): boolean =>
   Boolean(q ?? stage ?? show ?? supervisor);

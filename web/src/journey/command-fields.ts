@@ -1,3 +1,4 @@
+import type { JourneyCommand } from '../api/types';
 import { t } from '../texts';
 import type { Dates } from '../texts/dates';
 
@@ -61,8 +62,9 @@ function faultIn(field: Field, value: string | undefined, dates: Dates): string 
 }
 
 /** The body of the request: codes and dates, and the words where there are any. */
-export function bodyOf(type: string, values: Values, text: string): { type: string; [field: string]: string } {
+export function bodyOf(type: string, values: Values, text: string): JourneyCommand {
   const { fields, text: asked } = commandShapes[type]!;
   const given = Object.fromEntries(fields.map((field) => [field, values[field]!]));
-  return { type, ...given, ...(asked && text.trim() ? { [asked.name]: text.trim() } : {}) };
+  const words = asked && text.trim() ? { [asked.name]: text.trim() } : {};
+  return { type, ...given, ...words } as JourneyCommand;
 }

@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 
-import { ask } from '../api/http';
+import { answer, api, keyed } from '../api/client';
 import { offersQuery } from '../api/queries';
-import type { Recorded } from '../api/types';
+import type { JourneyCommand } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { useDraft } from '../api/use-draft';
 import { useDates, useMe } from '../shell/me';
@@ -28,8 +28,8 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
   const [faults, setFaults] = useState<Record<string, string>>({});
   const draft = useDraft(me.userId, `${journeyId}.${type}`);
   const { data: offers } = useQuery(offersQuery(journeyId));
-  const command = useCommand((body: ReturnType<typeof bodyOf>, key: string) =>
-    ask<Recorded>(`/api/journeys/${journeyId}/commands`, { method: 'POST', body, key }),
+  const command = useCommand((body: JourneyCommand, key: string) =>
+    answer(api.POST('/api/journeys/{id}/commands', { params: { path: { id: journeyId }, ...keyed(key) }, body })),
   );
   const id = useId();
 
@@ -43,8 +43,8 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
     setFaults(found);
     const [first] = Object.keys(found);
     if (first) return document.getElementById(`${id}-${first}`)?.focus();
-    const answer = await command.give(bodyOf(type, values, asked ? draft.text : ''));
-    if (!answer) return;
+    const recorded = await command.give(bodyOf(type, values, asked ? draft.text : ''));
+    if (!recorded) return;
     draft.done();
     close();
     say(words.done(person.givenName));

@@ -11,7 +11,7 @@ export function CommandProvider({ children }: { children: ReactNode }) {
   const [request, setRequest] = useState<CommandRequest>();
   const [opened, setOpened] = useState(false);
   const me = useMe();
-  const phone = useMediaQuery('(max-width: 48em)') ?? false;
+  const phone = useMediaQuery('(max-width: 47.9375em)') ?? false;
   const open = useCallback((next: CommandRequest) => {
     setRequest(next);
     setOpened(true);

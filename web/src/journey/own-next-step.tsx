@@ -1,16 +1,16 @@
-import type { Journey, Machine, Offer } from '../api/types';
+import type { Journey, Machine, TodayItem } from '../api/types';
 import { useDates } from '../shell/me';
 import { intoStage, requirementName, t } from '../texts';
 import classes from './own-page.module.css';
 
 interface OwnNextStepProps {
   journey: Journey;
-  offers: Offer[];
+  matter: TodayItem | undefined;
   machine: Machine;
 }
 
-/** The one thing to know: what comes next, why, and what after that. */
-export function OwnNextStep({ journey, offers, machine }: OwnNextStepProps) {
+/** The one thing to know: what comes next, and why. */
+export function OwnNextStep({ journey, matter, machine }: OwnNextStepProps) {
   const dates = useDates();
   const words = t.own;
   if (journey.stage === 'closed') return <Card title={words.closed} />;
@@ -22,29 +22,17 @@ export function OwnNextStep({ journey, offers, machine }: OwnNextStepProps) {
       </Card>
     );
 
-  const next = offers.find(({ primary }) => primary);
-  const ahead = machine.edges.find(({ from, to }) => from === journey.stage && to !== 'closed');
-  const to =
-    machine.edges.find(({ from, command }) => from === journey.stage && command === next?.type)?.to ??
-    ahead?.to ??
-    'closed';
-  const [first, ...then] = next?.refusal?.missing ?? [];
-  if (!first) return <Card title={to === 'closed' ? words.readyToClose : words.ready(intoStage(to))} />;
+  const edge = machine.edges.find(({ from, to }) => from === journey.stage && to !== 'closed');
+  const to = intoStage(edge?.to ?? 'closed');
+  const { requirement, clause } = matter?.why.params ?? {};
+  if (journey.missing === 0) return <Card title={edge ? words.ready(to) : words.readyToClose} />;
+  if (typeof requirement !== 'string') return <Card title={words.missing(journey.missing, to)} />;
   return (
-    <Card label={words.nextStep} title={mine(first.requirement)}>
+    <Card label={words.nextStep} title={mine(requirement)}>
       <p className={classes.reason}>
-        {words.why(intoStage(to))} <span>{first.clause}</span>
+        {words.why(to)} <span>{clause}</span>
       </p>
-      {then.length > 0 && (
-        <>
-          <h3>{words.afterThat}</h3>
-          <ul>
-            {then.map(({ requirement }) => (
-              <li key={requirement}>{mine(requirement)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      {journey.missing > 1 && <p>{words.more(journey.missing - 1)}</p>}
     </Card>
   );
 }

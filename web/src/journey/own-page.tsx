@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
-import { journeyQuery, journeysQuery, machineQuery, offersQuery } from '../api/queries';
-import type { Journey } from '../api/types';
+import { journeyQuery, journeysQuery, machineQuery, offersQuery, todayQuery } from '../api/queries';
+import type { Journey, Today } from '../api/types';
 import { useDates, useMe } from '../shell/me';
 import { Page } from '../shell/page';
 import { Section } from '../shell/section';
@@ -30,10 +30,11 @@ function Own({ id }: { id: string }) {
   const { data: journey, error, refetch } = useQuery(journeyQuery(id));
   const { data: offers } = useQuery(offersQuery(id));
   const { data: machine } = useQuery(machineQuery);
+  const { data: today } = useQuery(todayQuery);
   if (!journey) return error ? <Failure error={error} retry={() => void refetch()} /> : <PageSkeleton />;
   return (
     <div className={classes.page}>
-      {machine && <OwnNextStep journey={journey} offers={offers ?? []} machine={machine} />}
+      {machine && today && <OwnNextStep journey={journey} matter={matterOf(today, id)} machine={machine} />}
       <OwnDates journey={journey} />
       <OwnPeople journey={journey} />
       {journey.standing === 'active' && offers?.some(({ type, allowed }) => type === 'PauseJourney' && allowed) && (
@@ -42,6 +43,9 @@ function Own({ id }: { id: string }) {
     </div>
   );
 }
+
+const matterOf = (today: Today, id: string) =>
+  [...today.needsYou, ...today.waiting].find(({ journeyId }) => journeyId === id);
 
 function OwnDates({ journey }: { journey: Journey }) {
   const dates = useDates();

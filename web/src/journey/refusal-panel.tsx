@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMatchRoute } from '@tanstack/react-router';
 
-import type { Refusal } from '../api/types';
+import type { Problem, Refusal } from '../api/types';
 import { TextLink } from '../shell/links';
 import { refusalSentence, t } from '../texts';
 import type { CommandRequest } from './command-request';
@@ -9,7 +9,7 @@ import { MissingList } from './missing-list';
 import classes from './refusal-panel.module.css';
 
 interface RefusalPanelProps {
-  refusal: Omit<Refusal, 'message'> & { message?: string; detail?: string };
+  refusal: Refusal | Problem;
   request: CommandRequest;
   close: () => void;
 }

@@ -2,18 +2,12 @@ import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 
 import { focusFirst } from '../account/sign-in-form';
-import { ask } from '../api/http';
-import type { Person } from '../api/types';
+import { answer, api } from '../api/client';
+import type { NewPerson } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { say } from '../shell/say';
 import { t } from '../texts';
-
-interface NewPerson {
-  givenName: string;
-  familyName: string;
-  email?: string;
-}
 
 export function AddPerson({ opened, close }: { opened: boolean; close: () => void }) {
   return (
@@ -24,9 +18,7 @@ export function AddPerson({ opened, close }: { opened: boolean; close: () => voi
 }
 
 function PersonForm({ close }: { close: () => void }) {
-  const command = useCommand((body: NewPerson, key: string) =>
-    ask<Person>('/api/people', { method: 'POST', body, key }),
-  );
+  const command = useCommand((body: NewPerson) => answer(api.POST('/api/people', { body })), { keyed: false });
   const form = useForm({
     initialValues: { givenName: '', familyName: '', email: '' },
     validate: {

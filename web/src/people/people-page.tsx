@@ -23,7 +23,7 @@ export function PeoplePage() {
   const [typed, setTyped] = useState(q ?? '');
   const [adding, { open, close }] = useDisclosure(false);
   const mayAdd = may(useMe(), 'person.create');
-  const { data, error, refetch } = useQuery(peopleQuery({ q, page }));
+  const { data, error, refetch } = useQuery(peopleQuery({ ...(q ? { q } : {}), ...(page ? { page } : {}) }));
   const show = (search: { q?: string; page?: number }) => void navigate({ search, replace: true });
   const searchLater = useDebouncedCallback((value: string) => show(value.trim() ? { q: value.trim() } : {}), 250);
   const add = mayAdd && (

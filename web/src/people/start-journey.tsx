@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 
-import { ask } from '../api/http';
+import { answer, api, keyed } from '../api/client';
 import { programmesQuery } from '../api/queries';
-import type { Person, Recorded } from '../api/types';
+import type { Person, StartRequest } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { say } from '../shell/say';
@@ -29,8 +29,8 @@ function StartForm({ person, close }: { person: Person; close: () => void }) {
   const [chosen, setChosen] = useState('');
   const programmeId = chosen || (programmes[0]?.id ?? '');
   const navigate = useNavigate();
-  const command = useCommand((body: object, key: string) =>
-    ask<Recorded & { id: string }>('/api/journeys', { method: 'POST', body, key }),
+  const command = useCommand((body: StartRequest, key: string) =>
+    answer(api.POST('/api/journeys', { params: keyed(key), body })),
   );
 
   async function submit(event: FormEvent): Promise<void> {

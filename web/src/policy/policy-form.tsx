@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 
-import { ask } from '../api/http';
+import { answer, api } from '../api/client';
 import type { Policy, PolicyDocument, Problem } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
@@ -17,8 +17,9 @@ export function PolicyForm({ programmeId, policy }: { programmeId: string; polic
   const [filled, setFilled] = useState(() => filledFrom(policy));
   const [holes, setHoles] = useState<Record<string, string>>({});
   const id = useId();
-  const command = useCommand((body: { programmeId: string; document: PolicyDocument }, key: string) =>
-    ask<Policy>('/api/policy', { method: 'POST', body, key }),
+  const command = useCommand(
+    (body: { programmeId: string; document: PolicyDocument }) => answer(api.POST('/api/policy', { body })),
+    { keyed: false },
   );
   const refused = command.progress.step === 'refused' ? command.progress.problem : undefined;
   const faults = { ...toldHoles(policy, refused), ...holes };

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
-import { ask } from '../api/http';
+import { api } from '../api/client';
 import { live, todayQuery } from '../api/queries';
 import type { InboxMessage } from '../api/types';
 import { shortName } from '../journey/names';
@@ -15,46 +15,54 @@ import { useShowMore } from './show-more';
 
 /** What I was told, newest first. Reading it is all it asks: the matter itself stands under "Needs you". */
 export function Messages({ messages }: { messages: InboxMessage[] }) {
-  const dates = useDates();
   const { shown, more } = useShowMore(messages, 5);
   const read = useReadMessage();
   return (
     <Section title={`${t.today.messages} (${messages.filter(({ readAt }) => !readAt).length})`}>
       <ul className={classes.rows}>
-        {shown.map((message) => {
-          const title = matterName(message.matter, shortName(message.person));
-          return (
-            <li key={message.id} className={`${classes.row} ${classes.quiet}`}>
-              <div className={classes.what}>
-                <Link
-                  to="/journeys/$journeyId"
-                  params={{ journeyId: message.journeyId }}
-                  className={classes.title}
-                  onClick={() => read.mutate(message.id)}
-                  data-row
-                >
-                  {title}
-                </Link>
-                <p className={classes.small}>
-                  {dates.dayAndAway(message.owedAt)} · {message.clause}
-                </p>
-              </div>
-              {!message.readAt && (
-                <ActionIcon
-                  variant="subtle"
-                  size="lg"
-                  aria-label={`${t.today.markRead}: ${title}`}
-                  onClick={() => read.mutate(message.id)}
-                >
-                  <IconCheck size={18} />
-                </ActionIcon>
-              )}
-            </li>
-          );
-        })}
+        {shown.map((message) => (
+          <Message key={message.id} message={message} read={() => read.mutate(message.id)} />
+        ))}
       </ul>
       {more}
     </Section>
+  );
+}
+
+interface MessageProps {
+  message: InboxMessage;
+  read: () => void;
+}
+
+function Message({ message: { matter, person, journeyId, owedAt, readAt, clause }, read }: MessageProps) {
+  const dates = useDates();
+  const title = matterName(matter, person ? shortName(person) : t.today.someone);
+  return (
+    <li className={`${classes.row} ${classes.quiet}`}>
+      <div className={classes.what}>
+        {journeyId ? (
+          <Link to="/journeys/$journeyId" params={{ journeyId }} className={classes.title} onClick={read} data-row>
+            {title}
+          </Link>
+        ) : (
+          <span className={classes.title}>{title}</span>
+        )}
+        <p className={classes.small}>
+          {dates.dayAndAway(owedAt)} · {clause}
+        </p>
+      </div>
+      {!readAt && (
+        <ActionIcon
+          variant="subtle"
+          size="lg"
+          title={t.today.markRead}
+          aria-label={`${t.today.markRead}: ${title}`}
+          onClick={read}
+        >
+          <IconCheck size={18} />
+        </ActionIcon>
+      )}
+    </li>
   );
 }
 
@@ -62,7 +70,7 @@ export function Messages({ messages }: { messages: InboxMessage[] }) {
 function useReadMessage() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => ask(`/api/inbox/${id}/read`, { method: 'POST' }),
+    mutationFn: (id: string) => api.POST('/api/inbox/{id}/read', { params: { path: { id } } }),
     onMutate: (id) =>
       queries.setQueryData(
         todayQuery.queryKey,
