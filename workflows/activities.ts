@@ -4,11 +4,16 @@
  */
 export interface Activities {
   /** Fires what has fallen due and carries out the commands that the process owes. */
-  carryOut(request: { organisationId: string; processId: string; kind: string; now: number }): Promise<CarriedOut>;
+  readonly carryOut: (request: {
+    organisationId: string;
+    processId: string;
+    kind: string;
+    now: number;
+  }) => Promise<CarriedOut>;
   /** Sends what is owed to people, until nothing is left that may be sent now. */
-  deliver(request: { now: number }): Promise<{ dealtWith: number }>;
+  readonly deliver: (request: { now: number }) => Promise<{ dealtWith: number }>;
   /** Wakes every process that should have moved by now and did not. */
-  sweep(request: { now: number }): Promise<{ woken: number }>;
+  readonly sweep: (request: { now: number }) => Promise<{ woken: number }>;
 }
 
 /** Where a process stands after its hands have been at work. */

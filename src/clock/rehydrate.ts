@@ -17,7 +17,7 @@ interface Rehydration {
   readonly revive: (ref: ProcessRef) => Promise<void>;
   readonly atOnce?: number;
   /** Where an earlier run stopped. */
-  readonly after?: string;
+  readonly after?: string | undefined;
   /** Called after each page: how many so far, and where to go on from. */
   readonly onProgress?: (done: number, last: string) => void;
   readonly signal?: AbortSignal;

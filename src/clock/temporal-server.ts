@@ -87,7 +87,6 @@ export class TemporalServer {
       this.connection.workflowService.describeTaskQueue({
         namespace,
         taskQueue: { name: taskQueue },
-        taskQueueType: 1, // workflow tasks
       }),
     );
     const since = Date.now() - POLLED_LATELY_MS;

@@ -5,8 +5,10 @@ import { isGrpcServiceError, ScheduleAlreadyRunning, ScheduleOverlapPolicy } fro
 import { SWEEP } from '../../workflows/names.js';
 import type { TemporalServer } from '../clock/temporal-server.js';
 
-const NOT_FOUND = 5;
-const ALREADY_EXISTS = 6;
+/** gRPC's codes. */
+const NOT_FOUND = new Set<number>([5]);
+const ALREADY_EXISTS = new Set<number>([6]);
+
 const MONTH_S = 30 * 24 * 3600;
 const LONGEST_PAUSE_MS = 3_000;
 
@@ -29,11 +31,11 @@ export async function ensureNamespace({ connection, place: { namespace } }: Temp
   try {
     await workflowService.describeNamespace({ namespace });
   } catch (fault) {
-    if (!hasCode(fault, NOT_FOUND)) throw fault;
+    if (!says(fault, NOT_FOUND)) throw fault;
     await workflowService
       .registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: MONTH_S as never } })
       .catch((refusal: unknown) => {
-        if (!hasCode(refusal, ALREADY_EXISTS)) throw refusal;
+        if (!says(refusal, ALREADY_EXISTS)) throw refusal;
       });
   }
 }
@@ -53,4 +55,4 @@ export async function ensureSweep({ client, place: { taskQueue } }: TemporalServ
   }
 }
 
-const hasCode = (fault: unknown, code: number) => isGrpcServiceError(fault) && Number(fault.code) === code;
+const says = (fault: unknown, codes: Set<number>) => isGrpcServiceError(fault) && codes.has(fault.code);

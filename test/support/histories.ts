@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
@@ -33,10 +33,19 @@ function nameOf({ eventType, workflowExecutionOptionsUpdatedEventAttributes: opt
   return options ? 'time skipped' : (names[eventType ?? 0] ?? String(eventType));
 }
 
-/** Keeps a real run for ever, so that every later version is tried against it: `EXPORT_HISTORIES=1 npm test -- test/temporal`. */
+/**
+ * Keeps a real run for ever, so that every later version is tried against it (see test/histories/README.md).
+ * What names the machine is left out.
+ */
 export async function exportHistory({ client }: TestTemporal, workflowId: string, name: string): Promise<void> {
-  if (!process.env.EXPORT_HISTORIES) return;
-  const history = await client.workflow.getHandle(workflowId).fetchHistory();
   const file = new URL(`../histories/${name}.json`, import.meta.url);
-  writeFileSync(file, `${JSON.stringify(historyToJSON(history), null, 1)}\n`);
+  if (!process.env.EXPORT_HISTORIES || existsSync(file)) return;
+  const history = await client.workflow.getHandle(workflowId).fetchHistory();
+  const { events } = JSON.parse(historyToJSON(history), withoutPlaces) as { events: unknown[] };
+  const lines = events.map((event) => JSON.stringify(event)).join(',\n');
+  writeFileSync(file, `{"events":[\n${lines}\n]}\n`);
+}
+
+function withoutPlaces(key: string, value: unknown): unknown {
+  return key === 'stackTrace' ? '' : value;
 }

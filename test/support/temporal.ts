@@ -1,21 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
-import { describe } from '@jest/globals';
+import { describe, jest } from '@jest/globals';
 import { DefaultLogger, NativeConnection, Runtime, type Worker, type WorkerOptions } from '@temporalio/worker';
 
 import type { Activities } from '../../workflows/activities.js';
 import { TemporalServer, type TemporalPlace } from '../../src/clock/temporal-server.js';
 import { ensureNamespace } from '../../src/worker/prepare.js';
 import { createWorker } from '../../src/worker/worker.js';
+import { testBundle } from './bundle.js';
 
 /** The real server that the test run started (`npm test` sets it). */
 const address = process.env.TEST_TEMPORAL_ADDRESS;
+
+jest.setTimeout(60_000); // a real server, on a machine that may be busy
 
 const testable = Boolean(address ?? process.env.CI);
 if (!testable) console.warn('NOT TESTED, for TEST_TEMPORAL_ADDRESS names no Temporal server: what needs a real one.');
@@ -60,26 +58,17 @@ async function startWorker(place: TemporalPlace, activities: Activities, options
   installed = true;
   const connection = await NativeConnection.connect({ address: place.address });
   const workflowBundle = { codePath: testBundle() };
-  const worker: Worker = await createWorker({ connection, place, workflowBundle, activities, options });
+  const worker: Worker = await createWorker({
+    connection,
+    place,
+    workflowBundle,
+    activities,
+    options: { identity: 'test-worker', ...options },
+  });
   const ended = worker.run();
   return async (): Promise<void> => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await ended;
     await connection.close();
   };
-}
-
-/** The product's workflows and those of the kinds that only tests have, bundled once for the same sources. */
-export function testBundle(entry = 'test/kinds/workflows.ts'): string {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
-  const hash = createHash('sha256').update(entry);
-  for (const folder of ['workflows', 'test/kinds'])
-    for (const file of readdirSync(join(root, folder)).toSorted())
-      if (file.endsWith('.ts')) hash.update(readFileSync(join(root, folder, file)));
-  const bundle = join(tmpdir(), `peerwork-test-bundle-${hash.digest('hex').slice(0, 16)}.js`);
-  if (existsSync(bundle)) return bundle;
-  const fresh = `${bundle}.${process.pid}`;
-  execFileSync(process.execPath, [join(root, 'scripts/bundle-workflows.mjs'), join(root, entry), fresh]);
-  renameSync(fresh, bundle);
-  return bundle;
 }

@@ -4,6 +4,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 
 import type { Input, Instant } from '../../state-machines/core/process.js';
 import type { ProcessRef } from '../../src/clock/clock.js';
+import { rehydrate } from '../../src/clock/rehydrate.js';
 import type { Database } from '../../src/database/database.js';
 import { buildEngine, type Engine } from '../../src/engine.js';
 import type { Answer } from '../../src/journal/journal.js';
@@ -38,11 +39,11 @@ export class VirtualLife {
   private readonly wakes: Promise<unknown>[] = [];
   private readonly begun = new Set<string>();
   private stopWorker: (() => Promise<void>) | undefined;
-  /** Called by a test before or after the hands do their work. */
-  around: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work();
+  /** Put by a test around the work of the hands. */
+  around = <T>(work: () => Promise<T>): Promise<T> => work();
 
   private constructor(
-    readonly temporal: TestTemporal,
+    public temporal: TestTemporal,
     readonly database: Database,
     readonly home: TestOrganisation,
     kinds: readonly ProcessKind[],
@@ -83,7 +84,7 @@ export class VirtualLife {
       server: this.temporal,
     });
     this.stopWorker = await this.temporal.work(
-      { ...others, carryOut: (request) => this.around(() => inner(request)) as ReturnType<typeof inner> },
+      { ...others, carryOut: (request) => this.around(() => inner(request)) },
       options,
     );
   }
@@ -91,6 +92,16 @@ export class VirtualLife {
   async endWork(): Promise<void> {
     await this.stopWorker?.();
     this.stopWorker = undefined;
+  }
+
+  /** Loses all that Temporal knew, and gives every process its workflow again from the journal alone. */
+  async startAfresh(): Promise<number> {
+    await this.endWork();
+    await this.temporal.close();
+    this.temporal = await testTemporal();
+    this.begun.clear();
+    await this.work();
+    return rehydrate({ database: this.database, revive: (ref) => this.wake(ref) });
   }
 
   /** Begins a process with its first input. */
@@ -142,10 +153,7 @@ export class VirtualProcess {
   }
 
   /** Gives it a command at its own present. */
-  async give(
-    input: Input,
-    { at = undefined as Instant | undefined, commandId = randomUUID() as string } = {},
-  ): Promise<Answer> {
+  async give(input: Input, { at = undefined as Instant | undefined, commandId = randomUUID() } = {}): Promise<Answer> {
     const { engine, home } = this.life;
     const answer = await engine.journal.record({
       ...this.ref,

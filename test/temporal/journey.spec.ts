@@ -73,7 +73,7 @@ describeTemporal('a journey on Temporal', () => {
   beforeAll(async () => {
     life = await VirtualLife.open();
     await life.work();
-  }, 60_000);
+  });
 
   afterAll(() => life.close());
 
@@ -97,13 +97,14 @@ describeTemporal('a journey on Temporal', () => {
       expect(fired.now - at.getTime()).toBeLessThan(1_000);
     }
     await exportHistory(life.temporal, process.workflowId, 'journey-of-two-years');
-  }, 60_000);
+  });
 
   it('is silent while it is paused, until the day of its review', async () => {
     const process = await life.aJourney();
     await process.skip(10 * DAY);
     const reviewOn = dateOf((await process.now()) + 100 * DAY, zone);
-    await process.give({ type: 'PauseJourney', reviewOn } as JourneyCommand);
+    const pause: JourneyCommand = { type: 'PauseJourney', reviewOn };
+    await process.give(pause);
     await process.skip(99 * DAY);
     expect((await process.journal()).map(({ input }) => input.type)).toEqual(['StartJourney', 'PauseJourney']);
     await process.skip(2 * DAY);
@@ -119,7 +120,21 @@ describeTemporal('a journey on Temporal', () => {
     await life.endWork();
     await life.work();
     await expectEveryReminder(process, 15);
-  }, 60_000);
+  });
+
+  it('goes on from the journal alone when Temporal has lost everything, and nobody is told twice', async () => {
+    const processes = await Promise.all([life.aJourney(), life.aJourney(), life.aJourney()]);
+    await Promise.all(processes.map((process) => liveThrough(process, twoYears.slice(0, 6))));
+    const lived = await processes[0].now();
+    const before = await Promise.all(processes.map((process) => process.journal()));
+
+    expect(await life.startAfresh()).toBeGreaterThanOrEqual(3);
+    await Promise.all(processes.map(async (process) => process.skip(lived - (await process.now()))));
+    expect(await Promise.all(processes.map((process) => process.journal()))).toEqual(before);
+
+    await Promise.all(processes.map((process) => liveThrough(process, twoYears.slice(6))));
+    for (const process of processes) await expectEveryReminder(process, 15);
+  });
 
   it('repeats nothing when the answer is lost after the work was done', async () => {
     let lost = 0;
@@ -133,5 +148,5 @@ describeTemporal('a journey on Temporal', () => {
     life.around = (work) => work();
     expect(lost).toBeGreaterThan(30);
     await expectEveryReminder(process, 15);
-  }, 60_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-import { type DoorInput, type ErrandInput, errandKinds } from '../kinds/errands.js';
+import { type ErrandInput, errandKinds } from '../kinds/errands.js';
 import { describeTemporal } from '../support/temporal.js';
 import { until } from '../support/until.js';
 import { VirtualLife } from '../support/virtual-life.js';
@@ -11,7 +11,7 @@ let life: VirtualLife;
 
 /** An errand that is due in a week, and its door. */
 async function anErrand() {
-  const door = await life.begin('door', { type: 'HangDoor' } as DoorInput);
+  const door = await life.begin('door', { type: 'HangDoor' });
   const start: ErrandInput = { type: 'StartErrand', doorId: door.ref.processId, inMs: 7 * DAY };
   return { door, errand: await life.begin('errand', start) };
 }
@@ -23,7 +23,7 @@ describeTemporal('a command that one process owes to another', () => {
   beforeAll(async () => {
     life = await VirtualLife.open(errandKinds);
     await life.work();
-  }, 60_000);
+  });
 
   afterAll(() => life.close());
 
@@ -56,5 +56,5 @@ describeTemporal('a command that one process owes to another', () => {
     life.around = (work) => work();
     for (const { door } of errands)
       expect((await door.journal()).map(({ input }) => input.type)).toEqual(['HangDoor', 'Knock']);
-  }, 60_000);
+  });
 });
