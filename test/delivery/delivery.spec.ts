@@ -59,6 +59,13 @@ const aDeliverer = (parts: Partial<ConstructorParameters<typeof Delivery>[0]> = 
 const deliver = (now: number, deliverer = aDeliverer()) => deliverer.deliver(engine.journal, now);
 const service = (): Promise<Service> => aService({ ownerUrl: server.ownerUrl, database, engine });
 
+/** Something to wait at until the test opens it. */
+function aGate() {
+  let open = (): void => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { passed, open: () => open() };
+}
+
 describe('a message', () => {
   it('reaches whoever holds the role, in the inbox and by mail, once', async () => {
     const { users, address, inbox, outcomes, aStalledJourney } = await service();
@@ -359,13 +366,12 @@ describe('several deliverers at once', () => {
   it('do no harm to each other when one is slow and its claim runs out', async () => {
     const { users, inbox, outcomes, address, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
-    let wakeUp = (): void => undefined;
-    const asleep = new Promise<void>((resolve) => (wakeUp = resolve));
-    const slow = aDeliverer({ mail: { send: (letter, now) => asleep.then(() => mail.send(letter, now)) } });
+    const asleep = aGate();
+    const slow = aDeliverer({ mail: { send: (letter, now) => asleep.passed.then(() => mail.send(letter, now)) } });
     const slowly = deliver(stalledAt, slow);
     while ((await inbox(users.coordinator)).length === 0) await new Promise(setImmediate);
     await deliver(stalledAt + LEASE_MS + 1);
-    wakeUp();
+    asleep.open();
     await slowly;
     const mails = mailServer.to(address(users.coordinator));
     expect(mails.map(({ messageId }) => messageId)).toEqual([mails[0]!.messageId, mails[0]!.messageId]);
@@ -373,6 +379,32 @@ describe('several deliverers at once', () => {
     expect(await outcomes(processId)).toMatchObject([
       { outcome: 'delivered', done_at: new Date(stalledAt + LEASE_MS + 1) },
     ]);
+  });
+
+  it('do no harm to each other when one stops between claiming and telling, and another takes over', async () => {
+    const { users, inbox, outcomes, address, aStalledJourney, organisationId } = await service();
+    const { processId } = await aStalledJourney();
+    const [stopped, takenOver] = [aGate(), aGate()];
+    const stopping = Object.create(database, {
+      withinOrganisation: {
+        value: async (organisation: string, work: never) => {
+          if (organisation === organisationId) await stopped.passed;
+          return database.withinOrganisation(organisation, work);
+        },
+      },
+    }) as Database;
+    const stops = deliver(stalledAt, aDeliverer({ database: stopping }));
+    while ((await outcomes(processId))[0]!.attempts === 0) await new Promise(setImmediate);
+    const slow = aDeliverer({ mail: { send: (letter, now) => takenOver.passed.then(() => mail.send(letter, now)) } });
+    const takesOver = deliver(stalledAt + LEASE_MS + 1, slow);
+    while ((await inbox(users.coordinator)).length === 0) await new Promise(setImmediate);
+    stopped.open();
+    await stops;
+    expect(mailServer.to(address(users.coordinator))).toEqual([]);
+    takenOver.open();
+    await takesOver;
+    expect(mailServer.to(address(users.coordinator))).toHaveLength(1);
+    expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered', attempts: 2 }]);
   });
 });
 

@@ -153,6 +153,10 @@ describe('free text', () => {
     await behindTheWall((tx) => texts.eraseKey(tx, ana.personId));
     await ana.note('second', elsewhere);
     expect(await ana.read()).toEqual([null, 'second']);
+    await behindTheWall((tx) => texts.eraseKey(tx, ana.personId));
+    await ana.note('third');
+    await ana.note('fourth', elsewhere);
+    expect(await ana.read()).toEqual([null, null, 'third', 'fourth']);
   });
 
   it('is never written with a key that was made in a transaction which failed', async () => {
