@@ -11,6 +11,7 @@ import { type ErrandInput, errandKinds } from '../kinds/errands.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { anOrganisation } from '../support/organisation.js';
 import { Gate } from '../support/gate.js';
+import { eventsOf } from '../support/histories.js';
 import { describeTemporal, testTemporal, type TestTemporal } from '../support/temporal.js';
 import { until } from '../support/until.js';
 
@@ -51,10 +52,6 @@ const inputsOf = (processId: string) =>
 
 const isDone = async (errandId: string) => (await inputsOf(errandId)).includes('HearAnswer');
 const done = ['StartErrand', 'TimeCame', 'HearAnswer'];
-const runs = async (errandId: string) =>
-  (await temporal.client.workflow.count(`WorkflowId = '${workflowIdOf({ kind: 'errand', processId: errandId })}'`))
-    .count;
-
 /** A worker that stands beside the server: it comes by no gate. */
 async function work(): Promise<() => Promise<void>> {
   const away = {
@@ -138,16 +135,15 @@ describeTemporal('the clock of CLOCK=auto', () => {
     stopWorker = await work();
     await until(() => codes.includes('CLOCK_HANDED_OVER'), 20_000);
     const errand = await anErrand(HOUR);
-    await until(async () => (await runs(errand)) === 1);
     const id = workflowIdOf({ kind: 'errand', processId: errand });
-    const { events: before } = await temporal.client.workflow.getHandle(id).fetchHistory();
+    await until(async () => (await eventsOf(temporal, id).catch(() => [])).includes('timer started'));
+    const before = await eventsOf(temporal, id);
 
     const next = new ChosenClock({ wanted: 'auto', temporal: temporal.place, log: (code) => codes.push(code) });
     codes.length = 0;
     next.start(engine);
     await until(() => codes.includes('CLOCK_HANDED_OVER'), 20_000);
     await next.stop();
-    const { events: after } = await temporal.client.workflow.getHandle(id).fetchHistory();
-    expect(after?.length).toBe(before?.length);
+    expect(await eventsOf(temporal, id)).toEqual(before);
   });
 });
