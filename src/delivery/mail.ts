@@ -32,6 +32,7 @@ export class Mail {
         url: smtpUrl,
         pool: true,
         maxConnections: 5,
+        maxMessages: 1_000, // each new connection costs a tenth of a second, and a server that wants fewer says so by 421
         connectionTimeout: 5_000,
         greetingTimeout: 5_000,
         socketTimeout: 15_000,

@@ -45,6 +45,7 @@ beforeEach(() => {
 afterEach(() => {
   mail.close();
   mailServer.manner = () => 'take';
+  mailServer.mostPerConnection = Infinity;
 });
 
 afterAll(async () => {
@@ -279,6 +280,15 @@ describe('mail', () => {
     await deliver(stalledAt + DAY);
     expect(mailServer.to(address(users.coordinator))).toHaveLength(3);
     for (const { processId } of journeys) expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered' }]);
+  });
+
+  it('goes on over another connection when the server wants no more over this one', async () => {
+    const { users, address, aStalledJourney } = await service();
+    for (let n = 0; n < 20; n += 1) await aStalledJourney();
+    mailServer.mostPerConnection = 2;
+    await deliver(stalledAt);
+    expect(mailServer.to(address(users.coordinator))).toHaveLength(20);
+    expect(logged).toEqual([]);
   });
 
   it('is the same mail after a crash between sending and ticking off', async () => {

@@ -24,6 +24,8 @@ export type Manner = 'take' | 'hangUp' | number;
 export class MailServer {
   readonly received: Received[] = [];
   manner: (to: string) => Manner = () => 'take';
+  /** After so many mails over one connection it asks for another one, as some servers do. */
+  mostPerConnection = Infinity;
   private server: SMTPServer | undefined;
   private port = 0;
 
@@ -31,6 +33,10 @@ export class MailServer {
     this.server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
+      onMailFrom: (_address, { transaction }, done) => {
+        const enough = transaction > this.mostPerConnection;
+        done(enough ? Object.assign(new Error('another connection, please'), { responseCode: 421 }) : null);
+      },
       onRcptTo: ({ address }, _session, done) => {
         const manner = this.manner(address);
         done(typeof manner === 'number' ? Object.assign(new Error('no'), { responseCode: manner }) : null);
