@@ -8,7 +8,7 @@ import { lastLines, launch, run } from './processes.mjs';
 import { findTemporal, SERVER_VERSION } from './temporal-binary.mjs';
 import { usualPorts, writeConfiguration } from './temporal-config.mjs';
 
-export { ensureTemporalBinary, findTemporal } from './temporal-binary.mjs';
+export { ensureTemporalBinary } from './temporal-binary.mjs';
 
 /**
  * @typedef {import('./temporal-config.mjs').Ports} Ports
