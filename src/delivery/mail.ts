@@ -69,7 +69,7 @@ export class Mail {
   }
 
   private judge({ code = 'UNKNOWN', command, responseCode }: SmtpFault, now: Instant): Sent {
-    this.log('MAIL_FAULT', { code, command, responseCode });
+    this.log('MAIL_FAULT', { fault: code, command, responseCode });
     if (ofTheWay.has(code) || responseCode === 421) this.awayUntil = now + LEFT_ALONE_MS;
     const never = command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
     return never && responseCode !== 503 ? 'refused' : 'later';
