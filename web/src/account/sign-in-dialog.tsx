@@ -1,13 +1,15 @@
 import { Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { answer, api, quietly } from '../api/client';
 import { meQuery } from '../api/queries';
 import { signedInAgain, useSessionEnded } from '../api/session';
 import { useMe } from '../shell/me';
 import { t } from '../texts';
-import { SignInForm } from './sign-in-form';
+
+const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form')).SignInForm }));
 
 /** The session ended while someone was at work: sign in here, and everything goes on as it was. */
 export function SignInDialog() {
@@ -35,7 +37,9 @@ export function SignInDialog() {
       zIndex={400}
     >
       <Text mb="md">{t.signIn.againBody}</Text>
-      <SignInForm onSignedIn={() => void onSignedIn()} />
+      <Suspense>
+        <SignInForm onSignedIn={() => void onSignedIn()} />
+      </Suspense>
     </Modal>
   );
 }

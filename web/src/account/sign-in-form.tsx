@@ -2,6 +2,7 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 
+import { focusFirst } from '../shell/focus-first';
 import { t } from '../texts';
 import { auth, tried } from './auth-client';
 import { CodeForm } from './code-form';
@@ -66,10 +67,4 @@ function PasswordForm({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: 
       </Stack>
     </form>
   );
-}
-
-/** The first field that needs a word is where the focus goes. */
-export function focusFirst(errors: Record<string, unknown>): void {
-  const [first] = Object.keys(errors);
-  document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
 }

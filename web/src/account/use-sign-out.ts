@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 
 import { forgetDraftsHere } from '../api/use-draft';
-import { auth, tried } from './auth-client';
 
 /** Ends the session and leaves nothing of it on this device. */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return async () => {
+    const { auth, tried } = await import('./auth-client');
     await tried(auth.signOut());
     forgetDraftsHere();
     await navigate({ to: '/sign-in' });

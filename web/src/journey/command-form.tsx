@@ -36,6 +36,7 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
   const told = command.progress.step === 'refused' ? command.progress.problem : undefined;
   const shut = fields.length === 0 ? offers?.find((offer) => offer.type === type)?.refusal : undefined;
   const refusal = told && !told.errors?.length ? told : shut;
+  const stuck = shut !== undefined || (refusal?.missing?.length ?? 0) > 0;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -69,7 +70,7 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
             write={(value) => setValues({ ...values, [field]: value })}
           />
         ))}
-        {asked && !shut && (
+        {asked && !stuck && (
           <LongText id={`${id}-${asked.name}`} asked={asked} draft={draft} fault={faultIn(asked.name)} />
         )}
         <ProgressLine progress={command.progress} />
@@ -77,7 +78,7 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
           <Button variant="subtle" onClick={close}>
             {t.shell.cancel}
           </Button>
-          {!shut && (
+          {!stuck && (
             <Button type="submit" loading={command.busy} data-autofocus={fields.length === 0 && !asked?.required}>
               {command.progress.step === 'failed' ? t.command.tryAgain : words.button}
             </Button>

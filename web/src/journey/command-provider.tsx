@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState, type ReactNode } from 'react';
 
 import { useMe } from '../shell/me';
-import { t, wordsOf } from '../texts';
+import { wordsOf } from '../texts';
 import { CommandForm } from './command-form';
 import { CommandOpener, type CommandRequest } from './command-request';
 
@@ -22,14 +22,7 @@ export function CommandProvider({ children }: { children: ReactNode }) {
   return (
     <CommandOpener value={open}>
       {children}
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={title}
-        fullScreen={phone}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t.shell.close }}
-      >
+      <Modal opened={opened} onClose={close} title={title} fullScreen={phone} size="lg">
         {request && <CommandForm key={`${request.journeyId} ${request.type}`} request={request} close={close} />}
       </Modal>
     </CommandOpener>

@@ -1,6 +1,7 @@
 import type { Journey } from '../api/types';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
+import { useShowMore } from '../shell/show-more';
 import { requirementName, t, topicName } from '../texts';
 import classes from './done.module.css';
 
@@ -12,6 +13,7 @@ export function Done({ journey }: { journey: Journey }) {
     ...steps.map(({ requirement, on }) => ({ what: requirementName(requirement), on, words: t.journey.doneOn })),
     ...trainings.map(({ topic, on }) => ({ what: t.trainingIn(topicName(topic)), on, words: t.journey.trainedOn })),
   ].toSorted((a, b) => b.on.localeCompare(a.on));
+  const { shown, more } = useShowMore(done, 6);
   if (done.length + waivers.length === 0) return null;
   return (
     <Section title={t.journey.done}>
@@ -21,12 +23,13 @@ export function Done({ journey }: { journey: Journey }) {
             {requirementName(requirement)} <span>{t.journey.waivedUntil(dates.day(until))}</span>
           </li>
         ))}
-        {done.map(({ what, on, words }) => (
+        {shown.map(({ what, on, words }) => (
           <li key={`${what} ${on}`} data-done>
             {what} <span>{words(dates.day(on))}</span>
           </li>
         ))}
       </ul>
+      {more}
     </Section>
   );
 }

@@ -6,13 +6,14 @@ const isDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An entry of the journal as a sentence: its codes and dates put into words. */
 export function happenedSentence(
-  { input }: TimelineItem,
+  { input, at }: TimelineItem,
   name: string,
   dates: Dates,
   nameOf: (userId: unknown) => string | undefined,
 ): string {
   const x: Record<string, string | undefined> = {};
   for (const [field, value] of Object.entries(input)) x[field] = inWords(field, value, dates);
+  if (typeof input.on === 'string' && dates.isSameDay(input.on, at)) delete x.on;
   x.holder = nameOf(input.holderId);
   const write = t.happened[input.type];
   return write ? write(name, x) : readable(input.type);

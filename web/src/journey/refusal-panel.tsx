@@ -25,7 +25,7 @@ export function RefusalPanel({ refusal, request, close }: RefusalPanelProps) {
         {refusal.clause && !refusal.missing?.length && <span className={classes.clause}>{refusal.clause}</span>}
       </Text>
       {refusal.missing && refusal.missing.length > 0 && (
-        <MissingList missing={refusal.missing} journeyId={journeyId} person={person} />
+        <MissingList missing={refusal.missing} journeyId={journeyId} person={person} leads />
       )}
       {!onPage && (
         <TextLink to="/journeys/$journeyId" params={{ journeyId }} onClick={close}>

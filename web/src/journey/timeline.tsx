@@ -9,6 +9,7 @@ import { Failure, Rows } from '../shell/states';
 import { t } from '../texts';
 import { happenedSentence } from './happened';
 import classes from './timeline.module.css';
+import { WordsOf } from './words-of';
 
 /** What happened, newest first, in sentences, a heading for each day. */
 export function Timeline({ journey }: { journey: Journey }) {
@@ -34,7 +35,7 @@ export function Timeline({ journey }: { journey: Journey }) {
                 <p className={classes.who}>
                   {dates.time(item.at)} · {item.actor?.name ?? t.journey.byTime}
                 </p>
-                <Words item={item} />
+                <WordsOf item={item} />
               </li>
             ))}
           </ol>
@@ -53,14 +54,4 @@ function byDay(items: TimelineItem[], dayOf: (item: TimelineItem) => string): Ma
   const days = new Map<string, TimelineItem[]>();
   for (const item of items) days.set(dayOf(item), [...(days.get(dayOf(item)) ?? []), item]);
   return days;
-}
-
-/** What was written with an entry, for those who may read it; the others learn that there is something. */
-function Words({ item: { note, why } }: { item: TimelineItem }) {
-  const written = [why, note].filter((words) => words !== undefined);
-  return written.map((words, index) => (
-    <p key={index} className={'text' in words ? classes.note : classes.withheld}>
-      {'text' in words ? words.text : t.journey.withheld}
-    </p>
-  ));
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 
-import { focusFirst } from '../account/sign-in-form';
+import { focusFirst } from '../shell/focus-first';
 import { answer, api } from '../api/client';
 import type { NewPerson } from '../api/types';
 import { useCommand } from '../api/use-command';
@@ -11,7 +11,7 @@ import { t } from '../texts';
 
 export function AddPerson({ opened, close }: { opened: boolean; close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title={t.people.addTitle} closeButtonProps={{ 'aria-label': t.shell.close }}>
+    <Modal opened={opened} onClose={close} title={t.people.addTitle}>
       <PersonForm close={close} />
     </Modal>
   );

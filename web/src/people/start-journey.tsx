@@ -13,12 +13,7 @@ import { refusalSentence, t } from '../texts';
 
 export function StartJourney({ person, close }: { person: Person | undefined; close: () => void }) {
   return (
-    <Modal
-      opened={person !== undefined}
-      onClose={close}
-      title={person && t.people.startTitle(person.givenName)}
-      closeButtonProps={{ 'aria-label': t.shell.close }}
-    >
+    <Modal opened={person !== undefined} onClose={close} title={person && t.people.startTitle(person.givenName)}>
       {person && <StartForm person={person} close={close} />}
     </Modal>
   );

@@ -14,7 +14,7 @@ import classes from './search-dialog.module.css';
 /** From anywhere to a person: type, arrow down, enter. */
 export function SearchDialog({ opened, close }: { opened: boolean; close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title={t.search.title} closeButtonProps={{ 'aria-label': t.shell.close }}>
+    <Modal opened={opened} onClose={close} title={t.search.title}>
       <Search close={close} />
     </Modal>
   );

@@ -7,7 +7,7 @@ import { useShortcutsOn } from './use-shortcuts';
 export function ShortcutsDialog({ opened, close }: { opened: boolean; close: () => void }) {
   const [on, setOn] = useShortcutsOn();
   return (
-    <Modal opened={opened} onClose={close} title={t.shortcuts.title} closeButtonProps={{ 'aria-label': t.shell.close }}>
+    <Modal opened={opened} onClose={close} title={t.shortcuts.title}>
       <dl className={classes.list}>
         {t.shortcuts.list.map(([keys, does]) => (
           <div key={keys}>

@@ -5,6 +5,8 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core';
 
+import { t } from '../texts';
+
 /**
  * Ink is the colour of the one next step; it means nothing else. The four meanings (late, soon, waiting, done or
  * paused) and the rare green of a finished step are variables in `page.css`.
@@ -67,4 +69,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   variantColorResolver: variantColors,
+  /** A dialog's heading is no second banner of the page, and a menu lies in the page's main part. */
+  components: {
+    Modal: {
+      styles: {
+        content: { background: 'var(--surface)' },
+        header: { background: 'var(--surface)' },
+        title: { fontSize: '1.125rem', fontWeight: 650, lineHeight: 1.35 },
+      },
+    },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: '#page' } } },
+    ModalHeader: { defaultProps: { component: 'div' } },
+    ModalCloseButton: { defaultProps: { 'aria-label': t.shell.close } },
+  },
 });

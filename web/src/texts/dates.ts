@@ -13,6 +13,7 @@ export interface Dates {
   todayPlus: (days: number) => string;
   /** Whole days from today: 0 is today, 1 tomorrow. */
   daysFromToday: (when: string) => number;
+  isSameDay: (one: string, other: string) => boolean;
   /** "Tue 8 December" (with the year when it is another one). */
   day: (when: string) => string;
   /** "8 Dec" */
@@ -42,6 +43,7 @@ export function datesIn(zone: string): Dates {
     today,
     todayPlus: (days) => new Date(Date.parse(today()) + days * DAY_MS).toISOString().slice(0, 10),
     daysFromToday,
+    isSameDay: (one, other) => dateOf(one) === dateOf(other),
     day,
     short: (when) => short(instant(when)),
     away,

@@ -7,7 +7,7 @@ import { Section } from '../shell/section';
 import { aheadSentence, t } from '../texts';
 import classes from './if-nobody-acts.module.css';
 import rows from './rows.module.css';
-import { useShowMore } from './show-more';
+import { useShowMore } from '../shell/show-more';
 
 /** What time will do in the next weeks, day by day. */
 export function IfNobodyActs({ items }: { items: Today['ifNobodyActs'] }) {

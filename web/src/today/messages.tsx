@@ -11,7 +11,7 @@ import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { matterName, t } from '../texts';
 import classes from './rows.module.css';
-import { useShowMore } from './show-more';
+import { useShowMore } from '../shell/show-more';
 
 /** What I was told, newest first. Reading it is all it asks: the matter itself stands under "Needs you". */
 export function Messages({ messages }: { messages: InboxMessage[] }) {

@@ -10,7 +10,7 @@ import { toneOf } from '../journey/standing';
 import { ButtonLink } from '../shell/links';
 import { useDates } from '../shell/me';
 import { matterName, t, topicOf } from '../texts';
-import { useShowMore } from './show-more';
+import { useShowMore } from '../shell/show-more';
 import classes from './rows.module.css';
 import { whySentence } from './why';
 

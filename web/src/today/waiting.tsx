@@ -8,7 +8,7 @@ import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { matterName, t } from '../texts';
 import classes from './rows.module.css';
-import { useShowMore } from './show-more';
+import { useShowMore } from '../shell/show-more';
 import { whySentence } from './why';
 
 /** What is in other hands, or rests for a reason. */
