@@ -136,7 +136,7 @@ describeTemporal('the clock of CLOCK=auto', () => {
     await until(() => codes.includes('CLOCK_HANDED_OVER'), 20_000);
     const errand = await anErrand(HOUR);
     const id = workflowIdOf({ kind: 'errand', processId: errand });
-    await until(async () => (await eventsOf(temporal, id).catch(() => [])).includes('timer started'));
+    await until(async () => (await eventsOf(temporal, id).catch((): string[] => [])).includes('timer started'));
     const before = await eventsOf(temporal, id);
 
     const next = new ChosenClock({ wanted: 'auto', temporal: temporal.place, log: (code) => codes.push(code) });
