@@ -5,20 +5,16 @@ import { run } from './processes.mjs';
 import { diskFull, Halt, step } from './say.mjs';
 
 const stamp = 'node_modules/.peerwork-installed';
+/** Another Node or another machine may need other binaries. */
+const machine = `${process.platform}-${process.arch}-${process.versions.modules}`;
 
 /** @returns {Promise<void>} */
 export async function ensureInstalled() {
-  const wanted = fingerprint();
-  const there = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
-  if (there === wanted) return;
-  if (there !== undefined || !holdsWhatTheLockNames()) await step('Installing the dependencies (npm ci)', install);
-  writeFileSync(stamp, wanted);
-}
-
-/** Another Node or another machine may need other binaries. */
-function fingerprint() {
-  const machine = `${process.platform}-${process.arch}-${process.versions.modules}`;
-  return createHash('sha256').update(readFileSync('package-lock.json')).update(machine).digest('hex');
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  const [installedOn, installedFrom] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [machine];
+  if (installedOn === machine && installedFrom === lock) return;
+  if (installedOn !== machine || !holdsWhatTheLockNames()) await step('Installing the dependencies (npm ci)', install);
+  writeFileSync(stamp, `${machine} ${lock}`);
 }
 
 /** Somebody may have run npm by hand: then npm's own list says what is installed. */

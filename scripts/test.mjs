@@ -51,10 +51,10 @@ async function selectedTests() {
   return files.map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(file, 'utf8') }));
 }
 
-/** Rules and house rules need no server; a file that speaks of Temporal needs that too. @param {{ file: string, text: string }[]} tests @returns {Promise<NodeJS.ProcessEnv>} */
+/** Rules and house rules need no server, the start brings its own; a file that speaks of Temporal needs that too. @param {{ file: string, text: string }[]} tests @returns {Promise<NodeJS.ProcessEnv>} */
 async function startServers(tests) {
   const env = { ...process.env, NODE_ENV: 'test', ...(inCi && { CI: 'true' }) };
-  if (tests.every(({ file }) => /\/test\/(machines|house)\//.test(file))) return env;
+  if (tests.every(({ file }) => /\/test\/(machines|house|start)\//.test(file))) return env;
   const { startPostgres } = await import('./pg.mjs');
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
   const postgres = await step('Starting PostgreSQL', () =>
