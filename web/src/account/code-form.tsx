@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
+import { Notice } from '../shell/notice';
 import { t } from '../texts';
 import { auth, tried } from './auth-client';
 
@@ -31,9 +32,9 @@ export function CodeForm({ onSignedIn, back }: { onSignedIn: () => void; back: (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         {failed && (
-          <Alert color="red" role="alert">
+          <Notice tone="late" role="alert">
             {failed}
-          </Alert>
+          </Notice>
         )}
         {!byPaper && <Text>{t.signIn.codeBody}</Text>}
         <TextInput

@@ -1,7 +1,8 @@
-import { Alert, Anchor, Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { renderSVG } from 'uqr';
 
+import { Notice } from '../shell/notice';
 import { t } from '../texts';
 import { auth, tried } from './auth-client';
 import classes from './account-page.module.css';
@@ -52,9 +53,9 @@ export function FirstCode({ setup, done }: { setup: Setup; done: () => void }) {
           </ul>
         </div>
         {failed && (
-          <Alert color="red" role="alert">
+          <Notice tone="late" role="alert">
             {failed}
-          </Alert>
+          </Notice>
         )}
         <TextInput
           label={t.account.firstCode}

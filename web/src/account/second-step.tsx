@@ -1,7 +1,8 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
 import { say } from '../shell/say';
+import { Notice } from '../shell/notice';
 import { t } from '../texts';
 import { auth, tried } from './auth-client';
 import classes from './account-page.module.css';
@@ -68,9 +69,9 @@ function Password(props: { onSubmit: (password: string) => Promise<string | unde
     <form onSubmit={submit}>
       <Stack gap="sm">
         {failed && (
-          <Alert color="red" role="alert">
+          <Notice tone="late" role="alert">
             {failed}
-          </Alert>
+          </Notice>
         )}
         <PasswordInput
           label={t.account.confirmPassword}

@@ -1,8 +1,9 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 
 import { focusFirst } from '../shell/focus-first';
+import { Notice } from '../shell/notice';
 import { t } from '../texts';
 import { auth, tried } from './auth-client';
 import { CodeForm } from './code-form';
@@ -39,9 +40,9 @@ function PasswordForm({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: 
     <form noValidate onSubmit={form.onSubmit((values) => void submit(values), focusFirst)}>
       <Stack gap="md">
         {failed && (
-          <Alert color="red" role="alert">
+          <Notice tone="late" role="alert">
             {failed}
-          </Alert>
+          </Notice>
         )}
         <TextInput
           label={t.signIn.email}

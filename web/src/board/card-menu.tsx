@@ -7,6 +7,7 @@ import { shortName } from '../journey/names';
 import { MenuLink } from '../shell/links';
 import { may, useMe } from '../shell/me';
 import { intoStage, t } from '../texts';
+import classes from './board-card.module.css';
 
 interface CardMenuProps {
   card: JourneyCard;
@@ -28,7 +29,7 @@ export function CardMenu({ card, machine, opened, setOpened }: CardMenuProps) {
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end" withinPortal width={230}>
       <Menu.Target>
-        <ActionIcon variant="subtle" size="md" aria-label={t.board.menu(name)}>
+        <ActionIcon variant="subtle" size="md" className={classes.more} aria-label={t.board.menu(name)}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>

@@ -1,6 +1,5 @@
-import { Alert } from '@mantine/core';
-
 import type { Progress } from '../api/use-command';
+import { Notice } from '../shell/notice';
 import { t } from '../texts';
 
 /** How the saving goes, when there is something to say. */
@@ -8,11 +7,7 @@ export function ProgressLine({ progress }: { progress: Progress }) {
   const words = wordsFor(progress);
   return (
     <div role="status" aria-live="polite">
-      {words && (
-        <Alert color={progress.step === 'failed' ? 'red' : 'yellow'} variant="light">
-          {words}
-        </Alert>
-      )}
+      {words && <Notice tone={progress.step === 'failed' ? 'late' : 'soon'}>{words}</Notice>}
     </div>
   );
 }

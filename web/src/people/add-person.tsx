@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 
 import { focusFirst } from '../shell/focus-first';
@@ -7,6 +7,7 @@ import type { NewPerson } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { say } from '../shell/say';
+import { Notice } from '../shell/notice';
 import { t } from '../texts';
 
 export function AddPerson({ opened, close }: { opened: boolean; close: () => void }) {
@@ -41,9 +42,9 @@ function PersonForm({ close }: { close: () => void }) {
     <form noValidate onSubmit={form.onSubmit((values) => void submit(values), focusFirst)}>
       <Stack gap="md">
         {progress.step === 'refused' && (
-          <Alert color="red" role="alert">
+          <Notice tone="late" role="alert">
             {progress.problem.errors?.[0]?.message ?? progress.problem.detail}
-          </Alert>
+          </Notice>
         )}
         <TextInput
           label={t.people.givenName}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -9,6 +9,7 @@ import type { Person, StartRequest } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { say } from '../shell/say';
+import { Notice } from '../shell/notice';
 import { refusalSentence, t } from '../texts';
 
 export function StartJourney({ person, close }: { person: Person | undefined; close: () => void }) {
@@ -43,9 +44,9 @@ function StartForm({ person, close }: { person: Person; close: () => void }) {
       <Stack gap="md">
         <Text>{t.people.startIntro}</Text>
         {progress.step === 'refused' && (
-          <Alert color="red" role="alert">
+          <Notice tone="late" role="alert">
             {refusalSentence(progress.problem, person.givenName)} {progress.problem.clause}
-          </Alert>
+          </Notice>
         )}
         <NativeSelect
           label={t.people.programme}

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 
 import { answer, api } from '../api/client';
@@ -7,6 +7,7 @@ import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { say } from '../shell/say';
 import { Section } from '../shell/section';
+import { Notice } from '../shell/notice';
 import { t } from '../texts';
 import { Blank } from './blank';
 import { documentFrom, filledFrom, holesIn } from './policy-document';
@@ -53,9 +54,9 @@ export function PolicyForm({ programmeId, policy }: { programmeId: string; polic
   return (
     <form noValidate className={classes.form} onSubmit={(event) => void submit(event)}>
       {(count > 0 || refused) && (
-        <Alert color="red" role="alert">
+        <Notice tone="late" role="alert">
           {count > 0 ? t.policy.holes(count) : refused?.detail}
-        </Alert>
+        </Notice>
       )}
       <Section title={t.policy.thresholds}>{blanksOf(false)}</Section>
       <Section title={t.policy.outreach}>{blanksOf(true)}</Section>

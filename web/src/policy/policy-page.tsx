@@ -47,7 +47,7 @@ function OfProgramme({ programmeId }: { programmeId: string }) {
   return (
     <>
       <p className={classes.intro}>
-        {t.policy.intro} {words}. {policy.version && t.policy.pinned}
+        {t.policy.intro} {words} {policy.version && t.policy.pinned}
       </p>
       {mayAdopt ? (
         <PolicyForm key={policy.version} programmeId={programmeId} policy={policy} />

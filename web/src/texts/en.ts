@@ -537,7 +537,7 @@ export const en = {
     title: 'Policy',
     noProgramme: 'There is no programme yet',
     intro: 'The blanks that the TURAS policy leaves to you. A track opens when its own are filled.',
-    version: (v: number, day: string) => `Version ${v}, adopted ${day}`,
+    version: (v: number, day: string) => `Version ${v}, adopted ${day}.`,
     none: 'No policy yet: the outreach track is shut until you adopt one.',
     pinned: 'Journeys under way keep the version they started with.',
     thresholds: 'When someone has to be told',
