@@ -23,12 +23,15 @@ export function decideWith<State extends ProcessState, I extends Input, Facts, E
   machine: AnyStateMachine,
   manner: Manner<State, Stamped<I, Facts>, Event>,
 ): (state: State | undefined, input: Stamped<I, Facts>) => Decision<State, Event> {
+  const known: ReadonlySet<string> = new Set(machine.events);
   return (state, input) => {
     if (!state) {
       const refusal = input.type === manner.begins ? manner.mayBegin(input) : manner.explain(undefined, input);
       if (refusal) return { accepted: false, refusal };
       return accept(initialTransition(machine, input), manner);
     }
+    // XState has inputs of its own: `xstate.stop` would stop a machine in silence.
+    if (!known.has(input.type)) return { accepted: false, refusal: manner.explain(state, input) };
     const before = machine.resolveState(state as never);
     const result = transition(machine, before, input);
     if (result[0] === before && result[1].length === 0)

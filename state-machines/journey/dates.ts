@@ -20,6 +20,7 @@ function faultOfPast(date: LocalDate, at: number, zone: string): DateFault | und
 
 function faultOfPromise(date: LocalDate, at: number, zone: string): DateFault | undefined {
   if (!isDate(date)) return 'NOT_A_DATE';
-  if (date <= dateOf(at, zone)) return 'DATE_NOT_AHEAD';
-  return date > aYearAfter(at, zone) ? 'DATE_TOO_FAR' : undefined;
+  const today = dateOf(at, zone);
+  if (date <= today) return 'DATE_NOT_AHEAD';
+  return date > aYearAfter(today) ? 'DATE_TOO_FAR' : undefined;
 }

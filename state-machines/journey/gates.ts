@@ -124,8 +124,7 @@ export function requirementsOf(journey: Pick<JourneyContext, 'policy'>): readonl
 }
 
 function isWaived(requirement: string, { waivers, zone }: JourneyContext, at: Instant): boolean {
-  const today = dateOf(at, zone);
-  return waivers.some((waiver) => waiver.requirement === requirement && waiver.until >= today);
+  return waivers.some((waiver) => waiver.requirement === requirement && waiver.until >= dateOf(at, zone));
 }
 
 /** What still stands before a move. The machine's guard, the page, the API and every list ask this one function. */

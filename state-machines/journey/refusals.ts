@@ -7,6 +7,7 @@ import { readJourney, type JourneyState } from './journey.state.js';
 
 /** Every code with which a journey says no. They are stable for ever. */
 export const journeyRefusals = [
+  'UNKNOWN_INPUT',
   'JOURNEY_NOT_STARTED',
   'JOURNEY_ALREADY_STARTED',
   'JOURNEY_UNDER_WAY',
@@ -77,6 +78,8 @@ export function mayBeginJourney(input: JourneyMessage): Refusal | undefined {
 
 /** Why the machine ignored an input: asked only when it did. */
 export function explainJourney(state: JourneyState | undefined, input: JourneyMessage): Refusal {
+  if (!Object.hasOwn(clauses, input.type))
+    return refusal('UNKNOWN_INPUT', 'TURAS 10.1', 'A journey does not know what is asked here.');
   const clause = clauses[input.type];
   if (!state) return refusal('JOURNEY_NOT_STARTED', clause, 'This journey has not begun.');
   if (readJourney(state).stage === 'closed') return refusal('JOURNEY_CLOSED', clause, 'This journey is closed.');

@@ -35,6 +35,15 @@ const cases: readonly Case[] = [
   ['a move before there is a journey', 'JOURNEY_NOT_STARTED', 'TURAS 8.1', nobodyYet(), { type: 'StartInduction' }],
   ['time before there is a journey', 'JOURNEY_NOT_STARTED', 'TURAS 7.1', nobodyYet(), { type: 'QuietTimePassed' }],
 
+  ['a request that no journey knows', 'UNKNOWN_INPUT', 'TURAS 10.1', journey, { type: 'xstate.stop' } as never],
+  [
+    'an unknown request before there is a journey',
+    'UNKNOWN_INPUT',
+    'TURAS 10.1',
+    nobodyYet(),
+    { type: 'toString' } as never,
+  ],
+
   [
     'a track whose policy has blanks',
     'TRACK_SHUT',

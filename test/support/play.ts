@@ -1,0 +1,165 @@
+import { earliest, type Actor, type Input, type ProcessState } from '../../state-machines/core/process.js';
+import { journey } from '../../state-machines/journey/journey.js';
+import type {
+  JourneyFacts,
+  JourneyInput,
+  Relation,
+  StartJourney,
+} from '../../state-machines/journey/journey.messages.js';
+import { readJourney, type JourneyState } from '../../state-machines/journey/journey.state.js';
+import { journeyPolicyOf, type Policy } from '../../state-machines/policy/policy.js';
+import { an, idOf } from './journeys.js';
+import { askers, journeys, type Ask, type Asker, type Script } from './scripts.js';
+import { Simulation, type SimulatedAnswer, type SimulatedRow, type World } from './simulation.js';
+import { commandOf } from './wishes.js';
+
+/** Who plays a script: the ids behind its numbers. */
+export interface Cast {
+  readonly people: readonly string[];
+  readonly programmes: readonly string[];
+  /** The process of each of the script's journeys. */
+  readonly processes: readonly string[];
+  readonly actors: Readonly<Record<Asker, Actor>>;
+  /** Those who may be named keyworker, line manager or supervisor; `staff` of them from the first on are on the staff. */
+  readonly holders: readonly string[];
+  readonly staff: number;
+}
+
+export const anyCast: Cast = {
+  people: [idOf('wren'), idOf('linnet')],
+  programmes: [idOf('quay'), idOf('park')],
+  processes: journeys.map((_, index) => idOf(`journey ${index}`)),
+  actors: { coordinator: an('coordinator'), manager: an('manager'), supervisor: an('supervisor') },
+  holders: [...askers.map((role) => an(role).userId), idOf('peer'), idOf('nobody')],
+  staff: askers.length,
+};
+
+/** A line of a script as a request. */
+export function requestOf({ journey: number, asker, commandId, at, wish, uttered }: Ask, { zone }: Script, cast: Cast) {
+  const { person, programme } = journeys[number]!;
+  const begin = {
+    personId: cast.people[person]!,
+    programmeId: cast.programmes[programme]!,
+    track: 'outreach',
+  } as const;
+  const input: JourneyInput =
+    wish.type === 'StartJourney' ? { type: wish.type, ...begin } : commandOf(wish, uttered, zone, cast.holders);
+  return { processId: cast.processes[number]!, kind: 'journey', commandId, input, at, by: cast.actors[asker] };
+}
+
+/** The facts of a script's world, kept in memory. */
+class ScriptWorld implements World {
+  readonly blocked = new Set<string>();
+  version = 1;
+  private readonly relations = new Map<string, Partial<Record<Relation, string>>>();
+  private readonly underWay = new Set<string>();
+
+  constructor(
+    private readonly zone: string,
+    private readonly policies: readonly Policy[],
+    private readonly cast: Cast,
+  ) {}
+
+  factsFor(state: ProcessState | undefined, input: Input): JourneyFacts {
+    const asked = input as JourneyInput;
+    const { personId } = (state as JourneyState | undefined)?.context ?? (asked as StartJourney);
+    const facts = { relations: this.relations.get(personId) ?? {}, blocked: this.blocked.has(personId) };
+    if (asked.type === 'StartJourney') {
+      const policy = journeyPolicyOf(this.version, this.policies[this.version - 1]!);
+      return { ...facts, beginning: { zone: this.zone, policy, alreadyUnderWay: this.underWay.has(trackOf(asked)) } };
+    }
+    if (!('holderId' in asked)) return facts;
+    return { ...facts, holderIsStaff: this.cast.holders.indexOf(asked.holderId) < this.cast.staff };
+  }
+
+  heed({ state, events }: SimulatedRow): void {
+    const { context, value } = state as JourneyState;
+    if (value === 'closed') this.underWay.delete(trackOf(context));
+    else this.underWay.add(trackOf(context));
+    for (const event of events)
+      if (event.type === 'RelationNamed') {
+        const { relation, holderId } = event as unknown as { relation: Relation; holderId: string };
+        this.relations.set(context.personId, { ...this.relations.get(context.personId), [relation]: holderId });
+      }
+  }
+}
+
+const trackOf = ({ personId, programmeId }: Pick<StartJourney, 'personId' | 'programmeId'>): string =>
+  `${personId} ${programmeId}`;
+
+/** What a script left behind, however it was played. */
+export interface Legacy {
+  /** Each journey's journal, a line a row: version, at, command id, input, events, state. */
+  readonly journals: readonly (readonly string[])[];
+  /** What the pages show of each journey: where it is, and what time will do next. */
+  readonly pages: readonly string[];
+  /** Everything owed, a line each. */
+  readonly owed: readonly string[];
+  /** The answer to each asking, in the order of the script. */
+  readonly answers: readonly string[];
+}
+
+/** Plays a script through the rules alone. Clocks are not needed: time passes whenever somebody asks. */
+export function playInMemory(script: Script, cast: Cast): Legacy & { readonly simulation: Simulation } {
+  const world = new ScriptWorld(script.zone, script.policies, cast);
+  const simulation = new Simulation(journey as never, world);
+  const answers: string[] = [];
+  for (const line of script.lines) {
+    if (line.kind === 'block') world.blocked[line.blocked ? 'add' : 'delete'](cast.people[line.person]!);
+    if (line.kind === 'adopt') world.version = line.version;
+    if (line.kind === 'ask') {
+      const request = requestOf(line, script, cast);
+      const told = Array.from({ length: line.times }, () => wordsOf(simulation.ask(request)));
+      answers.push(...told.toSorted());
+    }
+  }
+  simulation.settle(script.until);
+  const journals = cast.processes.map((processId) => simulation.journalOf(processId));
+  return {
+    simulation,
+    answers,
+    journals: journals.map((rows) => rows.map(rowInWords)),
+    pages: journals.flatMap((rows, number) => rows.slice(-1).map((last) => pageOf(number, last))).toSorted(),
+    owed: journals
+      .flatMap((rows, number) => rows.flatMap((row) => row.owed.map((body, index) => ({ body, index, row, number }))))
+      .map(({ body, index, row, number }) => inWords([number, row.version, index, body, row.at]))
+      .toSorted(),
+  };
+}
+
+function pageOf(number: number, { version, state }: SimulatedRow): string {
+  const { stage, standing, attention } = readJourney(state as JourneyState);
+  const next = earliest(journey.deadlinesOf(state as JourneyState));
+  return pageInWords(
+    number,
+    version,
+    { stage, standing, attention },
+    next ? { at: next.at, type: next.input.type } : null,
+  );
+}
+
+export function pageInWords(number: number, version: number, where: object, deadline: object | null): string {
+  return inWords([number, version, where, deadline]);
+}
+
+type Row = Pick<SimulatedRow, 'version' | 'at' | 'commandId' | 'input' | 'events' | 'state'>;
+
+/** A row bit for bit, but for the order in which a database keeps the keys of its JSON. */
+export function rowInWords({ version, at, commandId, input, events, state }: Row): string {
+  return inWords([version, at, commandId, input, events, state]);
+}
+
+/** What was answered. Of a refusal the version is left out: what fell due in the meantime is written when somebody looks. */
+export function wordsOf(answer: SimulatedAnswer): string {
+  if (answer.outcome === 'refused') return inWords([answer.outcome, answer.refusal]);
+  if ('version' in answer) return inWords([answer.outcome, answer.version, answer.events]);
+  return answer.outcome;
+}
+
+export function inWords(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}
