@@ -5,11 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { run } from './processes.mjs';
-import { explain, say, step } from './say.mjs';
+import { freePort } from './ports.mjs';
+import { lastLines, launch, run } from './processes.mjs';
+import { explain, Halt, say, step } from './say.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const args = process.argv.slice(2);
@@ -101,15 +103,32 @@ async function walkThroughThePage() {
   const { findChromium } = await import('./chromium.mjs');
   const CHROMIUM = await findChromium();
   if (!CHROMIUM) return missing('NOT TESTED: the page, for there is no Chromium here (apt-get install chromium).');
+  const product = await startProduct();
   const results = join(scratch.dir, 'walks.json');
-  const env = { ...process.env, CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_NAME: results };
+  const env = { ...process.env, CHROMIUM, BASE_URL: product.url, PLAYWRIGHT_JSON_OUTPUT_NAME: results };
   say('Walking through the page in Chromium');
   await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
     env,
     show: true,
   });
+  await product.stop();
   const { expected = 0, flaky = 0, unexpected = 1, skipped = 0 } = readResults(results)?.stats ?? {};
   count(expected + flaky, unexpected, skipped);
+}
+
+async function startProduct() {
+  const port = String(await freePort());
+  const log = join(scratch.dir, 'start.log');
+  const env = { ...process.env, DATA_DIR: join(scratch.dir, 'product'), PORT: port };
+  const product = launch(process.execPath, ['scripts/start.mjs'], { env, log, graceMs: 20_000 });
+  servers.push(product);
+  await step('Starting a product to walk through', async () => {
+    while (!lastLines(log).includes('Ctrl-C stops everything')) {
+      if (!product.running()) throw new Halt(`The product did not start. It said:\n${lastLines(log)}`);
+      await delay(100);
+    }
+  });
+  return { ...product, url: `http://localhost:${port}` };
 }
 
 /** Kills everything in turn under load; a longer one is `npm run crash`. */
