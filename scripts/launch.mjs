@@ -12,6 +12,7 @@ import { isFree } from './ports.mjs';
 import { lastLines, launch, roster, run } from './processes.mjs';
 import { loadedSample, loadSample, wasCutOff } from './sample.mjs';
 import { explain, Halt, say, seconds, step } from './say.mjs';
+import { thriftyEnv, thriftyFlags } from './thrift.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -106,8 +107,13 @@ async function begin({ dir, env, crew, database }) {
   /** @param {string} name */
   const service = (name) =>
     keep(name, async () => {
-      const args = ['--import', './scripts/leave-with-parent.mjs', '--enable-source-maps', `dist/src/entry/${name}.js`];
-      const handle = launch(process.execPath, args, { env, log: join(log, `${name}.log`), ipc: true });
+      const preload = ['--import', './scripts/leave-with-parent.mjs', '--enable-source-maps'];
+      const args = [...thriftyFlags(name), ...preload, `dist/src/entry/${name}.js`];
+      const handle = launch(process.execPath, args, {
+        env: { ...thriftyEnv, ...env },
+        log: join(log, `${name}.log`),
+        ipc: true,
+      });
       crew.add(name, handle.pid, `dist/src/entry/${name}.js`);
       return handle;
     });
