@@ -26,6 +26,8 @@ const interactive = process.stderr.isTTY;
 const show = (line: string): void => void process.stderr.write(interactive ? `\r\u001B[K${line}` : `${line}\n`);
 const plan = values.quick ? { blocks: 4, sliceMs: 1_000 } : { blocks: 20, sliceMs: 2_500 };
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
 await ensureTemporalBinary({ serverOnly: true, onProgress: show });
 const findings: Finding[] = [];
 for (const id of wanted) findings.push(...(await measure(id)));

@@ -71,7 +71,9 @@ export function compare(blocks: readonly Block[], figure: Figure): Comparison {
 function sameAgainstSame(blocks: readonly Block[], figure: Figure): number {
   const ratios = blocks.flatMap(({ anchor: [first, last] }, index) => {
     const next = index % 2 === 0 ? blocks[index + 1]?.anchor : undefined;
-    return next ? [figure([first, next[1]]) / figure([last, next[0]])] : [];
+    if (!next) return [];
+    const ratio = figure([first, next[1]]) / figure([last, next[0]]);
+    return [index % 4 === 0 ? ratio : 1 / ratio];
   });
   return Math.abs(median(ratios) - 1);
 }

@@ -1,10 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
 import { migrate, type DatabaseUrls } from '../../src/database/migrate.js';
-import { startPostgres, startTemporalServer, type Postgres, type TemporalServer } from './scripts.js';
+import { openScratch, startPostgres, startTemporalServer, type Postgres, type TemporalServer } from './scripts.js';
 
 /** A PostgreSQL of the measurement's own, with the product's schema, in a folder that goes away with it. */
 export interface Ground extends DatabaseUrls {
@@ -18,8 +16,8 @@ export interface Ground extends DatabaseUrls {
 }
 
 export async function layGround(): Promise<Ground> {
-  const dir = mkdtempSync(join(tmpdir(), 'peerwork-bench-'));
-  chmodSync(dir, 0o711); // PostgreSQL may run as another user
+  const scratch = await openScratch('peerwork-bench-');
+  const { dir, crew } = scratch;
   const postgres = await startPostgres({ dir: join(dir, 'postgres') });
   const owner = new pg.Pool({ connectionString: `${postgres.url}/peerwork`, max: 4, allowExitOnIdle: true });
   owner.on('error', () => undefined);
@@ -32,12 +30,16 @@ export async function layGround(): Promise<Ground> {
     dir,
     postgres,
     query: async <Row>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as Row[],
-    temporal: async () => (server ??= await startTemporalServer({ dataDir: join(dir, 'temporal'), pg: postgres })),
+    temporal: async () => {
+      server ??= await startTemporalServer({ dataDir: join(dir, 'temporal'), pg: postgres, ports: {} });
+      crew.add('temporal', server.pid, 'server');
+      return server;
+    },
     clear: async () => {
       await owner.end();
       await server?.stop();
       await postgres.stop();
-      rmSync(dir, { recursive: true, force: true });
+      scratch.close();
     },
   };
 }

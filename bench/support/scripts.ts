@@ -7,13 +7,18 @@ export const root = new URL('../../../', import.meta.url);
 const script = <T>(name: string): Promise<T> => import(new URL(`scripts/${name}.mjs`, root).href) as Promise<T>;
 
 export const { startPostgres } = await script<typeof import('../../scripts/pg.mjs')>('pg');
-export const { startTemporalServer, ensureTemporalBinary } =
+export const { choosePorts, startTemporalServer, ensureTemporalBinary } =
   await script<typeof import('../../scripts/temporal-server.mjs')>('temporal-server');
 export const { SERVER_VERSION } = await script<typeof import('../../scripts/temporal-binary.mjs')>('temporal-binary');
 export const { launch, lastLines } = await script<typeof import('../../scripts/processes.mjs')>('processes');
 export const { freePort, freePorts } = await script<typeof import('../../scripts/ports.mjs')>('ports');
 export const { bundleWorkflows } =
   await script<typeof import('../../scripts/bundle-workflows.mjs')>('bundle-workflows');
+
+export const { openScratch } = await script<typeof import('../../scripts/scratch.mjs')>('scratch');
+export const { addresses, ensureDatabase, startDatabase } =
+  await script<typeof import('../../scripts/database.mjs')>('database');
+export const { secretsOf } = await script<typeof import('../../scripts/data-dir.mjs')>('data-dir');
 
 export type Postgres = Awaited<ReturnType<typeof startPostgres>>;
 export type TemporalServer = Awaited<ReturnType<typeof startTemporalServer>>;

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { JourneyCommand, StartJourney } from '../../state-machines/journey/journey.messages.js';
+import { RequestHash } from '../../src/http/idempotency.js';
+import type { Entry, Ledger } from './ledger.js';
+import type { User, World } from './world.js';
+
+interface Request {
+  readonly user: User;
+  readonly path: string;
+  readonly key: string;
+  readonly body: object;
+}
+
+/** What is asked of the product over HTTP, as people and their scripts would: one after another, and again until there is an answer. */
+export class Clients {
+  private readonly hash: RequestHash;
+  private stopped = false;
+  /** Answers that no client can make anything of. */
+  readonly unexpected: string[] = [];
+
+  constructor(
+    private readonly url: string,
+    private readonly world: World,
+    private readonly ledger: Ledger,
+    private readonly journeyIds: string[],
+    masterKey: string,
+    private readonly random: () => number,
+  ) {
+    this.hash = new RequestHash(Buffer.from(masterKey, 'base64'));
+  }
+
+  /** Asks until it is told to stop; whatever was asked is then still brought to an answer. */
+  async keepAsking(user: User, pauseMs: number): Promise<void> {
+    while (!this.stopped) {
+      if (this.random() < 0.05) await this.begin(user);
+      else await this.command(user, this.pick(this.journeyIds));
+      await delay(pauseMs * 2 * this.random());
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  async begin(user: User): Promise<void> {
+    const { organisationId, programmeId, nextPerson } = this.world;
+    const key = randomUUID();
+    const processId = this.hash.processId(organisationId, user.userId, key);
+    const input: StartJourney = { type: 'StartJourney', personId: nextPerson(), programmeId, track: 'outreach' };
+    const entry = this.ledger.open({ processId, commandId: `key:${key}`, input, texts: [] });
+    await this.untilAnswered(entry, { user, path: '/journeys', key, body: input });
+    if (entry.answer?.outcome === 'recorded') this.journeyIds.push(processId);
+  }
+
+  private async command(user: User, processId: string): Promise<void> {
+    const key = randomUUID();
+    const { input, words } = this.pick(this.commands());
+    const entry = this.ledger.open({ processId, commandId: `key:${key}`, input, texts: Object.keys(words) });
+    await this.untilAnswered(entry, {
+      user,
+      path: `/journeys/${processId}/commands`,
+      key,
+      body: { ...input, ...words },
+    });
+  }
+
+  private commands(): { input: JourneyCommand; words: Record<string, string> }[] {
+    const ahead = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+    const plain = (input: JourneyCommand) => ({ input, words: {} });
+    return [
+      { input: { type: 'AddNote' }, words: { note: `A note of ${new Date().toISOString()}` } },
+      plain({ type: 'RecordStep', requirement: 'eligibility', on: '2026-01-05' }),
+      plain({ type: 'RecordTraining', topic: 'boundaries', on: '2026-01-05' }),
+      plain({ type: 'NameSupervisor', holderId: this.world.supervisorId }),
+      plain({ type: 'PauseJourney', reviewOn: ahead }),
+      plain({ type: 'ResumeJourney' }),
+      { input: { type: 'ExplainDelay', until: ahead }, words: { why: 'The school is shut' } },
+      plain({ type: 'StartInduction' }),
+    ];
+  }
+
+  /** With the same key, as often as it takes. */
+  private async untilAnswered(entry: Entry, request: Request): Promise<void> {
+    for (;;) {
+      const sentAt = Date.now();
+      entry.attempts++;
+      this.ledger.attempts++;
+      const answer = await this.send(request).catch(() => undefined);
+      if (answer && this.understood(entry, answer)) {
+        this.ledger.answered.push({ sentAt, answeredAt: Date.now() });
+        return;
+      }
+      this.ledger.failures++;
+      await delay(50 + 200 * this.random());
+    }
+  }
+
+  private async send({
+    user,
+    path,
+    key,
+    body,
+  }: Request): Promise<{ status: number; body: { version?: number; code?: string } }> {
+    const answer = await fetch(`${this.url}/api${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, cookie: user.cookie },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(5_000),
+    });
+    return { status: answer.status, body: (await answer.json()) as { version?: number } };
+  }
+
+  private understood(
+    entry: Entry,
+    { status, body }: { status: number; body: { version?: number; code?: string } },
+  ): boolean {
+    if ((status === 200 || status === 201) && body.version !== undefined) {
+      entry.answer = { outcome: 'recorded', version: body.version };
+      return true;
+    }
+    if (status === 409) {
+      entry.answer = { outcome: 'refused' };
+      return true;
+    }
+    if (status !== 503 && status !== 429)
+      this.unexpected.push(`${entry.input.type} was answered ${status} ${body.code ?? ''}`);
+    return false;
+  }
+
+  private pick<T>(items: readonly T[]): T {
+    return items[Math.floor(this.random() * items.length)]!;
+  }
+}
