@@ -69,7 +69,7 @@ const begin = [
   journey.emit(({ context }) => ({
     type: 'JourneyStarted',
     track: context.track,
-    policyVersion: context.policy.version,
+    policyVersion: (context.policy as JourneyContext['policy'] | undefined)?.version ?? 0, // see the context below
   })),
   journey.emit({ type: 'StageEntered', stage: 'recruitment' }),
 ];
@@ -205,6 +205,7 @@ const mayLeave = and([or([inStage('induction'), inStage('training'), inStage('su
  */
 export const journeyMachine = journey.createMachine({
   id: 'journey',
+  // XState begins the machine with no input as well, beside every transition, for an actor that nobody sees.
   context: ({ input }) => ({
     personId: input?.personId,
     programmeId: input?.programmeId,
