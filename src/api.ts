@@ -3,6 +3,7 @@ import { ChosenClock } from './clock/choose-clock.js';
 import { LocalClock } from './clock/local-clock.js';
 import { temporalPlaceOf } from './clock/temporal-place.js';
 import { Database } from './database/database.js';
+import { openDelivery } from './delivery/open-delivery.js';
 import { buildEngine } from './engine.js';
 import { DraftStore } from './free-text/draft-store.js';
 import { FreeText } from './free-text/free-text.js';
@@ -32,13 +33,15 @@ export async function assembleApi(
   const database = new Database(settings.databaseAppUrl);
   const keys = new PersonKeys(settings.masterKey);
   const texts = new FreeText(keys);
+  const say = (code: string, details?: object): void => log.info({ code, ...details });
   const clock = new ChosenClock({
     wanted: settings.clock,
     temporal: temporalPlaceOf(settings),
-    log: (code, details) => log.info({ code, ...details }),
+    log: say,
     local: new LocalClock(now, (fault) => log.error({ code: 'LOCAL_CLOCK_FAULT', err: fault })),
   });
-  const engine = buildEngine({ database, kinds, clock, texts, deliver: async () => 0 });
+  const delivery = openDelivery({ database, settings, log: say });
+  const engine = buildEngine({ database, kinds, clock, texts, deliver: delivery.deliver });
   const signIn = await SignIn.open({ ...settings, ...(signInsPerMinute !== undefined && { signInsPerMinute }) }, now);
   const limit = new RateLimit(allowance);
   const { masterKey } = settings;
@@ -48,6 +51,7 @@ export async function assembleApi(
   const close = async (): Promise<void> => {
     await app.close();
     await clock.stop();
+    delivery.close();
     await signIn.close();
     await database.close();
   };

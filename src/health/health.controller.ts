@@ -1,12 +1,23 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import { z } from 'zod';
 
 import type { Instant } from '../../state-machines/core/process.js';
 import type { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { CLOCK, NOW } from '../parts.js';
 import { Open } from '../permissions/permit.js';
+
+const indicators = z.record(z.string(), z.looseObject({ status: z.enum(['up', 'down']) }));
+const HealthAnswer = z
+  .object({
+    status: z.enum(['ok', 'error', 'shutting_down']),
+    info: indicators,
+    error: indicators,
+    details: indicators,
+  })
+  .meta({ id: 'Health' });
 
 interface Owed {
   messages: string;
@@ -28,7 +39,13 @@ export class HealthController {
 
   @Get()
   @Open()
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
+  @ApiOperation({ summary: 'Is the product well?' })
+  @ApiOkResponse({ standardSchema: HealthAnswer, description: 'All is well' })
+  @ApiServiceUnavailableResponse({
+    standardSchema: HealthAnswer,
+    description: 'Something is away; `details` says what',
+  })
   check() {
     return this.health.check([() => this.databaseAndOwed(), () => this.clockInUse()]);
   }

@@ -1,4 +1,4 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, ServiceUnavailableException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 
@@ -24,6 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
+    const report = healthReport(error);
+    if (report) return void response.status(503).json(report);
     const answer = problemOf(error);
     if (answer.status === 500) this.log.error({ err: error, requestId: request.id }, 'a request failed');
     if (answer.status === 503)
@@ -32,6 +34,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (answer.retryAfter !== undefined) response.setHeader('retry-after', answer.retryAfter);
     response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
   }
+}
+
+/** The health check answers 503 in its own shape: load balancers read that one. */
+function healthReport(error: unknown): object | undefined {
+  if (!(error instanceof ServiceUnavailableException)) return undefined;
+  const report = error.getResponse();
+  return typeof report === 'object' && 'details' in report ? report : undefined;
 }
 
 function problemOf(error: unknown): Problem {

@@ -34,6 +34,8 @@ export interface Worker {
   readonly until: number;
   readonly turns?: readonly Turn[];
   readonly supervisor?: Player;
+  /** Between these days of the course nothing was recorded: it stalled, and went on. */
+  readonly quiet?: readonly [from: number, to: number];
   /** Leaves these out of the usual course. */
   readonly without?: readonly string[];
   /** Has an account of their own. */
@@ -90,7 +92,7 @@ export const casts: readonly Cast[] = [
       { name: 'Ana Heron', began: 38, until: 30, without: ['boundaries'], signsIn: true },
       { name: 'Ben Rowan', began: 3, until: 2, signsIn: true },
       { name: 'Cai Sparrow', began: 51, until: 34 },
-      { name: 'Dee Alder', began: 110, until: 108, supervisor: 'supervisor2' },
+      { name: 'Dee Alder', began: 110, until: 108, supervisor: 'supervisor2', quiet: [65, 75] },
       { name: 'Edda Wren', began: 21, until: 21 },
       {
         name: 'Finn Hazel',
@@ -107,7 +109,7 @@ export const casts: readonly Cast[] = [
         ],
       },
       { name: 'Gio Kestrel', began: 44, until: 12 },
-      { name: 'Hana Birch', began: 196, until: 192, supervisor: 'supervisor2' },
+      { name: 'Hana Birch', began: 196, until: 192, supervisor: 'supervisor2', quiet: [65, 95] },
       { name: 'Ivo Linnet', began: 230, until: 200, supervisor: 'supervisor2' },
       {
         name: 'Jude Willow',

@@ -30,7 +30,10 @@ interface Parts {
 /** So many journeys are told at a time. */
 const AT_ONCE = 4;
 
-/** Loads the sample organisations, whose past went through the journal like any other. Loading them twice does nothing. */
+/**
+ * Loads the sample organisations, whose past goes through the journal like any other. No clock may run meanwhile: it would
+ * take a past that is not told to its end for a journey that stalls. Loading them twice does nothing.
+ */
 export async function loadSample(parts: Parts): Promise<SampleAccount[]> {
   const passwordHash = await hashPassword(parts.auth, SAMPLE_PASSWORD);
   const owner = new pg.Client({ connectionString: parts.ownerUrl });

@@ -24,7 +24,8 @@ export function storyOf(cast: Cast, worker: Worker, now: Instant): Told[] {
   const { topics } = journeyPolicyOf(1, cast.policy);
   const usual = usualCourse
     .filter(
-      ({ day, command, code }) => day <= worker.until && !left(worker, command, code) && isAsked(command, code, topics),
+      ({ day, command, code }) =>
+        day <= worker.until && !quiet(worker, day) && !left(worker, command, code) && isAsked(command, code, topics),
     )
     .map((step) => ({ daysAgo: worker.began - step.day, tell: (at: Instant) => toldOf(step, at, cast.zone) }));
   const different = (worker.turns ?? []).map((turn) => ({
@@ -42,6 +43,8 @@ export function storyOf(cast: Cast, worker: Worker, now: Instant): Told[] {
 /** When the first conversation was. */
 export const beginningOf = (cast: Cast, worker: Worker, now: Instant): Instant =>
   workingHour(now, worker.began, 0, cast.zone);
+
+const quiet = ({ quiet: [from, to] = [0, 0] }: Worker, day: number) => day > from && day < to;
 
 const left = ({ without = [] }: Worker, command: string, code: string | undefined) =>
   without.includes(command) || (code !== undefined && without.includes(code));

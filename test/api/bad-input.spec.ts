@@ -89,7 +89,7 @@ describe('a command of the wrong shape', () => {
 
   it('is a 415 for what is no JSON, and for what is compressed or in another encoding', async () => {
     const body = Buffer.from(JSON.stringify(note));
-    for (const headers of [
+    for (const headers of <Record<string, string>[]>[
       { 'content-type': 'text/plain' },
       { 'content-type': 'application/x-www-form-urlencoded' },
       { 'content-type': 'application/json', 'content-encoding': 'gzip' },

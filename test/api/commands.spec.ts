@@ -137,7 +137,7 @@ describe('a command', () => {
         coordinator.command(here, { type: 'NameLineManager', holderId }),
         coordinator.command(there, { type: 'NameKeyworker', holderId }),
       ]);
-      expect(racing.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+      expect(new Set(racing.map(({ status }) => status))).toEqual(new Set([200, 409]));
       expect(racing.find(({ status }) => status === 409)?.body.code).toBe('KEYWORKER_IS_LINE_MANAGER');
     }
   });

@@ -53,10 +53,17 @@ const flip = (list: readonly string[] = [], item: string) =>
   list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
 
 /** Every table that differs from ours in one grant, and the cells that it touches. */
-function mutants(): { action: Action; changed: Rule; touched: Cell[]; what: string }[] {
+interface Mutant {
+  readonly action: Action;
+  readonly changed: Rule;
+  readonly touched: Cell[];
+  readonly what: string;
+}
+
+function mutants(): Mutant[] {
   return actions.flatMap((action) => {
     const rule = table[action];
-    return [...roles, 'member'].flatMap((standing) => {
+    return [...roles, 'member'].flatMap((standing): Mutant[] => {
       const affected = (cell: Cell) => cell.action === action && (standing === 'member' || cell.role === standing);
       if (Array.isArray(rule))
         return [
@@ -78,7 +85,7 @@ const isReachable = ({ action, role, relation }: Cell) =>
   action !== 'journey.readNotes' || grantedRelations('journey.see', [role as Role]).has(relation!);
 
 /** A grant to one role says nothing where every member has it anyway. */
-const saysNothing = ({ action, changed, touched }: ReturnType<typeof mutants>[number]) => {
+const saysNothing = ({ action, changed, touched }: Mutant) => {
   const cells = touched.filter(isReachable);
   const before = cells.map(({ role }) => [...grantedRelations(action, [role as Role])].toSorted().join());
   const rule = table[action];

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import supertest from 'supertest';
@@ -8,6 +9,8 @@ import { loadSettings } from '../../src/settings.js';
 import { testDatabase, type TestDatabase } from './database.js';
 import { anOrganisation, type TestOrganisation } from './organisation.js';
 import type { Role } from '../../state-machines/core/process.js';
+
+jest.setTimeout(30_000);
 
 export const PASSWORD = 'a password for tests';
 
@@ -74,6 +77,7 @@ export async function testApi(manner: Manner = {}): Promise<TestApi> {
   await api.app.listen(0, '127.0.0.1');
   const http = supertest(api.app.getHttpServer());
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2, allowExitOnIdle: true });
+  owner.on('error', () => undefined);
   const organisation = await anOrganisation(database.ownerUrl);
   const passwordHash = await hashPassword(api.signIn.auth, PASSWORD);
   const sql = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
