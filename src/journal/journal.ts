@@ -73,6 +73,7 @@ export class Journal {
     const written = await this.database.withinOrganisation(request.organisationId, async (tx) => {
       const lock = lockProcess(tx, request);
       const standing = { id: request.processId, state: lock.then((held) => held?.state) };
+      standing.state.catch(() => undefined); // whoever waits for the lock hears of it; nobody may wait for this one
       const [locked, facts] = await Promise.all([lock, kind.facts(tx, standing, request.input)]);
       const answer = this.decide(kind, request, locked, facts);
       if ('outcome' in answer) return (await earlierAnswer(kind, tx, request)) ?? answer;
