@@ -11,12 +11,16 @@ export interface WorkerLog {
 
 const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
+/** The SDK says it at every try; that the server is away is said once, by us. */
+const repeated = /^gRPC call \w+ retried|^Network error/;
+
 export function workerLog(level: string): WorkerLog {
   const log = pino({ level, base: { process: 'worker' } });
   return {
     code: (code, details) => log.info({ code, ...details }),
     fault: (code, fault) => log[code === 'BUG' ? 'error' : 'warn']({ code, ...placeOf(fault) }),
     ofSdk: new DefaultLogger('WARN', ({ level: severity, message, meta }) => {
+      if (repeated.test(message)) return;
       const { workflowId, runId, workflowType, activityType, error } = meta ?? {};
       log[levels[severity]]({ sdk: message, workflowId, runId, workflowType, activityType, ...placeOf(error) });
     }),

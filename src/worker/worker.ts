@@ -8,7 +8,7 @@ import type { TemporalPlace } from '../clock/temporal-server.js';
  * days, so few are kept, and the others are replayed when they wake. Hands beyond the journal's connections would only wait.
  */
 const limits: Partial<WorkerOptions> = {
-  maxCachedWorkflows: 200,
+  maxCachedWorkflows: 100,
   maxConcurrentWorkflowTaskExecutions: 40,
   maxConcurrentLocalActivityExecutions: 40,
   maxConcurrentActivityTaskExecutions: 8,
