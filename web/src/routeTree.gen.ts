@@ -14,6 +14,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
 import { Route as AppAccountRouteImport } from './routes/_app.account'
 import { Route as AppBoardRouteImport } from './routes/_app.board'
+import { Route as AppMessagesRouteImport } from './routes/_app.messages'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
 import { Route as AppPolicyRouteImport } from './routes/_app.policy'
 import { Route as AppJourneysJourneyIdRouteImport } from './routes/_app.journeys.$journeyId'
@@ -42,6 +43,11 @@ const AppBoardRoute = AppBoardRouteImport.update({
   path: '/board',
   getParentRoute: () => AppRoute,
 } as any)
+const AppMessagesRoute = AppMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPeopleRoute = AppPeopleRouteImport.update({
   id: '/people',
   path: '/people',
@@ -63,6 +69,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/board': typeof AppBoardRoute
+  '/messages': typeof AppMessagesRoute
   '/people': typeof AppPeopleRoute
   '/policy': typeof AppPolicyRoute
   '/journeys/$journeyId': typeof AppJourneysJourneyIdRoute
@@ -71,6 +78,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/board': typeof AppBoardRoute
+  '/messages': typeof AppMessagesRoute
   '/people': typeof AppPeopleRoute
   '/policy': typeof AppPolicyRoute
   '/': typeof AppIndexRoute
@@ -82,6 +90,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/board': typeof AppBoardRoute
+  '/_app/messages': typeof AppMessagesRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/policy': typeof AppPolicyRoute
   '/_app/': typeof AppIndexRoute
@@ -94,6 +103,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/board'
+    | '/messages'
     | '/people'
     | '/policy'
     | '/journeys/$journeyId'
@@ -102,6 +112,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/board'
+    | '/messages'
     | '/people'
     | '/policy'
     | '/'
@@ -112,6 +123,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/board'
+    | '/_app/messages'
     | '/_app/people'
     | '/_app/policy'
     | '/_app/'
@@ -160,6 +172,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBoardRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/messages': {
+      id: '/_app/messages'
+      path: '/messages'
+      fullPath: '/messages'
+      preLoaderRoute: typeof AppMessagesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/people': {
       id: '/_app/people'
       path: '/people'
@@ -187,6 +206,7 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppBoardRoute: typeof AppBoardRoute
+  AppMessagesRoute: typeof AppMessagesRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppPolicyRoute: typeof AppPolicyRoute
   AppIndexRoute: typeof AppIndexRoute
@@ -196,6 +216,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppBoardRoute: AppBoardRoute,
+  AppMessagesRoute: AppMessagesRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppPolicyRoute: AppPolicyRoute,
   AppIndexRoute: AppIndexRoute,

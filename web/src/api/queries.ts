@@ -99,3 +99,10 @@ export const policyQuery = (programmeId: string) =>
     queryKey: [...live, 'policy', programmeId],
     queryFn: ({ signal }) => answer(api.GET('/api/policy', { params: { query: { programmeId } }, signal })),
   });
+
+export const inboxQuery = (page: number) =>
+  queryOptions({
+    queryKey: [...live, 'inbox', page],
+    queryFn: ({ signal }) => answer(api.GET('/api/inbox', { params: { query: { page } }, signal })),
+    placeholderData: keepPreviousData,
+  });

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { ProblemError, isPassing } from './problem';
 import { live } from './queries';
@@ -18,7 +18,7 @@ const LONGEST_WAIT_MS = 15_000;
 
 /**
  * Gives a command. One intention has one Idempotency-Key, so that it may be sent again after a lost answer and still
- * happen once. An intention that was changed is a new one.
+ * happen once. An intention that was changed is a new one; one that was left is not sent again.
  */
 export function useCommand<Body, Answer>(
   send: (body: Body, key: string) => Promise<Answer>,
@@ -28,6 +28,13 @@ export function useCommand<Body, Answer>(
   const [progress, setProgress] = useState<Progress>({ step: 'ready' });
   const intention = useRef<{ key: string; text: string }>(undefined);
   const queries = useQueryClient();
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
 
   const mayRepeat = (error: unknown) => isPassing(error) && (keyed || error instanceof ProblemError);
 
@@ -45,15 +52,16 @@ export function useCommand<Body, Answer>(
         const answer = await send(body, key);
         intention.current = undefined;
         setProgress({ step: 'ready' });
-        await queries.invalidateQueries({ queryKey: live });
+        void queries.invalidateQueries({ queryKey: live });
         return answer;
       } catch (error) {
-        if (!mayRepeat(error) || attempt === MOST_ATTEMPTS) {
+        if (!mayRepeat(error) || attempt === MOST_ATTEMPTS || gone.current) {
           setProgress(ended(error));
           return undefined;
         }
         setProgress({ step: 'retrying', why: error instanceof ProblemError ? 'busy' : 'network', attempt });
         await pause(waitMs(error, attempt));
+        if (gone.current) return undefined;
       }
     }
   }

@@ -25,7 +25,7 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
   const me = useMe();
   const words = wordsOf(type, person.id === me.personId)!;
   const [values, setValues] = useState(() => startingValues(request.values ?? {}, dates));
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [tried, setTried] = useState(false);
   const draft = useDraft(me.userId, `${journeyId}.${type}`);
   const { data: offers } = useQuery(offersQuery(journeyId));
   const command = useCommand((body: JourneyCommand, key: string) =>
@@ -40,9 +40,8 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const found = faultsOf(type, values, draft.text, dates);
-    setFaults(found);
-    const [first] = Object.keys(found);
+    setTried(true);
+    const [first] = Object.keys(faultsOf(type, values, draft.text, dates));
     if (first) return document.getElementById(`${id}-${first}`)?.focus();
     const recorded = await command.give(bodyOf(type, values, asked ? draft.text : ''));
     if (!recorded) return;
@@ -51,6 +50,7 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
     say(words.done(person.givenName));
   }
 
+  const faults = tried ? faultsOf(type, values, draft.text, dates) : {};
   const faultIn = (field: string) => faults[field] ?? told?.errors?.find(({ path }) => path.endsWith(field))?.message;
 
   return (

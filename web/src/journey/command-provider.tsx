@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState, type ReactNode } from 'react';
 
 import { useMe } from '../shell/me';
+import { focusHeading } from '../shell/use-keep-focus';
 import { wordsOf } from '../texts';
 import { CommandForm } from './command-form';
 import { CommandOpener, type CommandRequest } from './command-request';
@@ -22,7 +23,14 @@ export function CommandProvider({ children }: { children: ReactNode }) {
   return (
     <CommandOpener value={open}>
       {children}
-      <Modal opened={opened} onClose={close} title={title} fullScreen={phone} size="lg">
+      <Modal
+        opened={opened}
+        onClose={close}
+        onExitTransitionEnd={() => document.activeElement === document.body && focusHeading()}
+        title={title}
+        fullScreen={phone}
+        size="lg"
+      >
         {request && <CommandForm key={`${request.journeyId} ${request.type}`} request={request} close={close} />}
       </Modal>
     </CommandOpener>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import type { useDraft } from '../api/use-draft';
 import { t } from '../texts';
+import classes from './long-text.module.css';
 
 const MOST = 10_000;
 
@@ -35,9 +36,8 @@ export function LongText({ id, asked, draft, fault }: LongTextProps) {
       onChange={(event) => draft.write(event.currentTarget.value)}
       error={fault}
       maxLength={MOST}
-      autosize
-      minRows={why ? 2 : 4}
-      maxRows={14}
+      rows={why ? 3 : 6}
+      classNames={{ input: classes.text! }}
       data-autofocus={asked.required || open}
       autoFocus={open}
     />

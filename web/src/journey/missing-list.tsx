@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { offersQuery } from '../api/queries';
 import type { Missing, NamedPerson, Offer } from '../api/types';
 import { holds, useMe } from '../shell/me';
+import { useKeepFocus } from '../shell/use-keep-focus';
 import { requirementName, t, topicOf } from '../texts';
 import { list } from '../texts/plural';
 import type { Values } from './command-fields';
@@ -22,9 +23,10 @@ interface MissingListProps {
 /** What stands before a step, each with its clause, the button that mends it, and who may waive it. */
 export function MissingList({ missing, journeyId, person, leads = false }: MissingListProps) {
   const { data: offers = [] } = useQuery(offersQuery(journeyId));
+  const keepFocus = useKeepFocus<HTMLUListElement>(missing);
   const first = missing.find(({ remedy }) => isOpen(offers, remedy));
   return (
-    <ul className={classes.list}>
+    <ul className={classes.list} {...keepFocus}>
       {missing.map((gap) => (
         <Gap
           key={gap.requirement}

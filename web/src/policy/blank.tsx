@@ -49,5 +49,5 @@ export function Blank({ id, blank: { path, clause, explains }, value, fault, wri
         rightSectionWidth={0}
       />
     );
-  return <Textarea {...common} autosize minRows={2} maxRows={10} maxLength={2000} />;
+  return <Textarea {...common} classNames={{ input: classes.text! }} rows={2} maxLength={2000} />;
 }

@@ -59,8 +59,10 @@ export function holesIn(filled: Filled): Record<string, string> {
 function holeIn(control: Control, text: string): string | undefined {
   if (control === 'topics') return undefined;
   if (text === '') return t.policy.empty;
-  if ((control === 'days' || control === 'number') && !/^\d+$/.test(text)) return t.policy.number;
-  return undefined;
+  if (control !== 'days' && control !== 'number') return undefined;
+  const [least, most] = control === 'days' ? [1, 365] : [2, 30];
+  const whole = /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
+  return whole ? undefined : t.policy.number(least, most);
 }
 
 function at(document: PolicyDocument | null, path: string): unknown {

@@ -16,21 +16,21 @@ import classes from './policy-page.module.css';
 /** One field per blank, each with its clause. Nothing is adopted while one is empty. */
 export function PolicyForm({ programmeId, policy }: { programmeId: string; policy: Policy }) {
   const [filled, setFilled] = useState(() => filledFrom(policy));
-  const [holes, setHoles] = useState<Record<string, string>>({});
+  const [tried, setTried] = useState(false);
   const id = useId();
   const command = useCommand(
     (body: { programmeId: string; document: PolicyDocument }) => answer(api.POST('/api/policy', { body })),
     { keyed: false },
   );
   const refused = command.progress.step === 'refused' ? command.progress.problem : undefined;
-  const faults = { ...toldHoles(policy, refused), ...holes };
+  const holes = holesIn(filled);
+  const faults = { ...toldHoles(policy, refused), ...(tried ? holes : {}) };
   const count = Object.keys(faults).length;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const found = holesIn(filled);
-    setHoles(found);
-    const [first] = policy.blanks.filter(({ path }) => found[path]);
+    setTried(true);
+    const [first] = policy.blanks.filter(({ path }) => holes[path]);
     if (first) return document.getElementById(`${id}${first.path}`)?.focus();
     const adopted = await command.give({ programmeId, document: documentFrom(filled, policy.document) });
     if (adopted?.version) say(t.policy.adopted(adopted.version));
@@ -49,7 +49,7 @@ export function PolicyForm({ programmeId, policy }: { programmeId: string; polic
           write={(value) => setFilled({ ...filled, [blank.path]: value })}
         />
       ));
-  const done = policy.blanks.length - Object.keys(holesIn(filled)).length;
+  const done = policy.blanks.length - Object.keys(holes).length;
 
   return (
     <form noValidate className={classes.form} onSubmit={(event) => void submit(event)}>

@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 
 import { PeoplePage } from '../people/people-page';
+import { staffOnly } from '../shell/staff-only';
 
 interface Search {
   q?: string;
@@ -12,5 +13,6 @@ export const Route = createFileRoute('/_app/people')({
     ...(typeof q === 'string' && q ? { q } : {}),
     ...(Number(page) > 1 ? { page: Math.trunc(Number(page)) } : {}),
   }),
+  beforeLoad: staffOnly,
   component: PeoplePage,
 });

@@ -171,12 +171,12 @@ export const en = {
     addFirst: 'Add a person',
     nothingWaiting: 'Nobody else is being waited for.',
     nothingAhead: 'Nothing falls due in the next weeks.',
-    noMessages: 'No messages.',
+    noMessages: 'Nothing unread.',
     since: (day: string) => `since ${day}`,
     markRead: 'Mark as read',
     someone: 'Someone',
     unread: 'New',
-    earlier: 'Earlier messages',
+    allMessages: 'All messages',
   },
 
   /** A matter on Today or in the inbox, in a sentence. */
@@ -550,7 +550,7 @@ export const en = {
     unit: 'days',
     empty: 'Fill this in.',
     open: 'Not filled in yet',
-    number: 'Enter a whole number.',
+    number: (least: number, most: number) => `Enter a whole number from ${least} to ${most}.`,
     topicHint:
       'One per line, in plain words. Difficult questions, boundaries and confidentiality are always part of it.',
     included: 'Included',

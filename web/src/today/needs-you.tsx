@@ -11,15 +11,17 @@ import { ButtonLink } from '../shell/links';
 import { useDates } from '../shell/me';
 import { matterName, t, topicOf } from '../texts';
 import { useShowMore } from '../shell/show-more';
+import { useKeepFocus } from '../shell/use-keep-focus';
 import classes from './rows.module.css';
 import { whySentence } from './why';
 
 /** Every matter that is mine: since when, why, by which clause, and the one button that clears it. */
 export function NeedsYou({ items }: { items: TodayItem[] }) {
   const { shown, more } = useShowMore(items);
+  const keepFocus = useKeepFocus<HTMLUListElement>(items);
   return (
     <>
-      <ul className={classes.rows}>
+      <ul className={classes.rows} {...keepFocus}>
         {shown.map((item) => (
           <Row key={item.id} item={item} />
         ))}

@@ -41,7 +41,7 @@ function Day({ today }: { today: Today }) {
         </Section>
       </div>
       <div className={classes.side}>
-        {inbox.length > 0 && <Messages messages={inbox} />}
+        <Messages messages={inbox} />
         <Waiting items={waiting} />
         <IfNobodyActs items={ifNobodyActs} />
       </div>
