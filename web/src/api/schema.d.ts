@@ -62,6 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Is the product well? */
         get: operations["Health_check"];
         put?: never;
         post?: never;
@@ -369,6 +370,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "error" | "shutting_down";
+            info: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "up" | "down";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            error: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "up" | "down";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            details: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "up" | "down";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
         Clock: {
             /** @enum {string} */
             adapter: "temporal" | "local";
@@ -861,7 +890,7 @@ export interface components {
             retryAfter?: number;
         };
         /** @enum {string} */
-        RefusalCode: "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "TRACK_SHUT" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_TOPIC" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "NOT_DUE";
+        RefusalCode: "UNKNOWN_INPUT" | "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "TRACK_SHUT" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_TOPIC" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "NOT_DUE";
     };
     responses: never;
     parameters: never;
@@ -1039,141 +1068,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Health Check is successful */
+            /** @description All is well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @example ok
-                         * @enum {string}
-                         */
-                        status?: "ok" | "degraded";
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        info?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /** @example {} */
-                        error?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        details?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description The Health Check is not successful */
+            /** @description Something is away; `details` says what */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @example error
-                         * @enum {string}
-                         */
-                        status?: "error" | "shutting_down";
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        info?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "redis": {
-                         *         "status": "down",
-                         *         "message": "Could not connect",
-                         *         "responseTime": 3005
-                         *       }
-                         *     }
-                         */
-                        error?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       },
-                         *       "redis": {
-                         *         "status": "down",
-                         *         "message": "Could not connect",
-                         *         "responseTime": 3005
-                         *       }
-                         *     }
-                         */
-                        details?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
