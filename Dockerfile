@@ -15,7 +15,7 @@ COPY web/package.json web/
 RUN npm ci --ignore-scripts --omit=dev --workspaces=false
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3100
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3100 MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=packages /packages/node_modules node_modules
 COPY --from=build /build/dist dist

@@ -78,8 +78,8 @@ async function compile(what, command, cwd) {
   );
 }
 
-/** @param {keyof typeof parts} name */
-function builtFrom(name) {
+/** The sources that the present build was made from. @param {keyof typeof parts} name */
+export function builtFrom(name) {
   return existsSync(parts[name].stamp) ? readFileSync(parts[name].stamp, 'utf8') : undefined;
 }
 

@@ -28,18 +28,32 @@ export function addresses({ host, port }, { passwords }) {
   };
 }
 
-/** As in production the owner may make roles and is no superuser. @param {Postgres} server @param {Secrets} secrets */
+/**
+ * As in production the owner may make roles and is no superuser.
+ * @param {Postgres} server
+ * @param {Secrets} secrets
+ * @returns {Promise<string | undefined>} the build of the product that it was last migrated by
+ */
 export async function ensureDatabase(server, secrets) {
-  await asSuperuser(server, 'postgres', async (client) => {
-    const { rows } = await client.query("select 1 from pg_database where datname = 'peerwork'");
-    if (rows.length > 0) return;
+  return asSuperuser(server, 'postgres', async (client) => {
+    const mark = "select shobj_description(oid, 'pg_database') as build from pg_database where datname = 'peerwork'";
+    const { rows } = await client.query(mark);
+    if (rows.length > 0) return rows[0].build ?? undefined;
     const owner = await client.query("select 1 from pg_roles where rolname = 'peerwork_owner'");
     const password = client.escapeLiteral(secrets.passwords.owner);
     await client.query(
       `${owner.rowCount ? 'alter' : 'create'} role peerwork_owner login createrole password ${password}`,
     );
     await client.query('create database peerwork owner peerwork_owner');
+    return undefined;
   });
+}
+
+/** Written into the database itself, so that another database is never taken for this one. @param {Postgres} server @param {string} build */
+export function markMigrated(server, build) {
+  return asSuperuser(server, 'postgres', (client) =>
+    client.query(`comment on database peerwork is ${client.escapeLiteral(build)}`),
+  );
 }
 
 /** @param {Postgres} server @returns {Promise<boolean>} */

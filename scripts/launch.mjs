@@ -1,11 +1,18 @@
 /** What `npm start` does: everything from an empty folder to a running product, and back to nothing at Ctrl-C. */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt } from './build.mjs';
+import { builtFrom, ensureBuilt } from './build.mjs';
 import { dataDir, instanceFile, occupy, openDataDir, secretsOf, settingsOf } from './data-dir.mjs';
-import { addresses, dropDatabase, ensureDatabase, holdsOrganisations, startDatabase } from './database.mjs';
+import {
+  addresses,
+  dropDatabase,
+  ensureDatabase,
+  holdsOrganisations,
+  markMigrated,
+  startDatabase,
+} from './database.mjs';
 import { ensureInstalled } from './install.mjs';
 import { keep } from './keep.mjs';
 import { isFree } from './ports.mjs';
@@ -87,9 +94,13 @@ async function openDatabase(dir, env, withSample) {
   const kept = keep('database', () => (first ? ((first = false), Promise.resolve(server)) : again()));
   running.foundations.push(kept.stop);
   if (wasCutOff(dir)) await dropDatabase(server);
-  await ensureDatabase(server, secrets);
+  const migratedBy = await ensureDatabase(server, secrets);
   Object.assign(env, addresses(server, secrets));
-  await step('Bringing the database up to date', () => migrate(env));
+  const build = builtFrom('server') ?? '';
+  if (migratedBy !== build) {
+    await step('Bringing the database up to date', () => migrate(env));
+    await markMigrated(server, build);
+  }
   if (withSample && !(await holdsOrganisations(server))) await loadSample(dir, env);
   return { ...server, temporalPassword: secrets.passwords.temporal };
 }
@@ -104,28 +115,30 @@ async function migrate(env) {
 async function begin({ dir, env, crew, database }) {
   const temporal = await planTemporal(env);
   const log = join(dir, 'logs');
+  const compiled = resolve('node_modules/.cache/peerwork-compiled'); // for Node 22 and newer
   /** @param {string} name */
   const service = (name) =>
     keep(name, async () => {
       const preload = ['--import', './scripts/leave-with-parent.mjs', '--enable-source-maps'];
       const args = [...thriftyFlags(name), ...preload, `dist/src/entry/${name}.js`];
       const handle = launch(process.execPath, args, {
-        env: { ...thriftyEnv, ...env },
+        env: { NODE_COMPILE_CACHE: compiled, ...thriftyEnv, ...env },
         log: join(log, `${name}.log`),
         ipc: true,
       });
       crew.add(name, handle.pid, `dist/src/entry/${name}.js`);
       return handle;
     });
-  const api = service('api');
-  const worker = env.CLOCK === 'local' ? undefined : service('worker');
-  running.processes.push(() => api.stop().then(() => crew.remove('api')));
-  if (worker) running.processes.push(() => worker.stop().then(() => crew.remove('worker')));
   const instance = instanceFile(dir);
   instance.write({ url: env.BASE_URL ?? '', env });
   running.processes.push(instance.remove);
+  const api = service('api');
+  running.processes.push(() => api.stop().then(() => crew.remove('api')));
   if (temporal) void bringTemporal({ dir, database, crew, ports: temporal });
   await untilAnswering(env, api, join(log, 'api.log'));
+  if (env.CLOCK === 'local' || isStopping()) return;
+  const worker = service('worker'); // after the page is there: until it works the local clock keeps time
+  running.processes.push(() => worker.stop().then(() => crew.remove('worker')));
 }
 
 /** Whoever has an address of a server uses that one; else it is told the address that ours will have. @param {Record<string, string>} env */

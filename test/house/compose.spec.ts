@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 
 import { loadMigrationSettings, loadSettings, settingNames } from '../../src/settings.js';
 import { SERVER_VERSION } from '../../scripts/temporal-binary.mjs';
+import { thriftyEnv, thriftyFlags } from '../../scripts/thrift.mjs';
 
 interface Service {
   readonly image?: string;
@@ -109,6 +110,12 @@ describe('docker-compose.yml', () => {
       if (name !== 'api') expect(program).toBeDefined();
       if (program) expect(existsSync(at(program.replace('dist/', '').replace(/\.js$/, '.ts')))).toBe(true);
     }
+  });
+
+  it('starts the worker as npm start does, so that it stays small', () => {
+    expect(compose.services.worker?.command).toEqual(expect.arrayContaining(thriftyFlags('worker')));
+    const lines = readFileSync(at('Dockerfile'), 'utf8');
+    for (const [name, value] of Object.entries(thriftyEnv)) expect(lines).toContain(`${name}=${value}`);
   });
 
   it('mounts files and volumes that are there', () => {
