@@ -6,6 +6,9 @@ import { WakeQueue } from './temporal-wake-queue.js';
 const LOOK_EVERY_MS = 3_000;
 const LOOK_AGAIN_MS = 500;
 
+/** Who ends waits so long for the wakes that are on their way. */
+const FAREWELL_MS = 1_000;
+
 /** A lane is woken at most this often, however many messages fall due. */
 const LANE_PAUSE_MS = 200;
 
@@ -37,6 +40,7 @@ export class TemporalClock implements Clock {
     clearTimeout(this.timer);
     clearTimeout(this.laneTimer);
     for (const resolve of this.whenUp.splice(0)) resolve();
+    if (this.state === 'up') await this.wakes.empty(FAREWELL_MS);
     await this.server.close();
   }
 
