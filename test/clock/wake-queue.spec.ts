@@ -43,7 +43,7 @@ describe('wakes on their way', () => {
     for (let process = 0; process < 40; process++) wakes.add(String(process), send(String(process)));
     await setImmediate();
     expect(calls).toHaveLength(16);
-    for (const { answer } of [...calls]) answer();
+    for (const { answer } of calls) answer();
     await setImmediate();
     expect(calls).toHaveLength(32);
   });
