@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
  * The session may end while someone is writing. Then the page keeps everything as it is, asks for the password in a
  * dialog, and whoever was waiting for an answer goes on.
  */
-let waiting: PromiseWithResolvers<void> | undefined;
+let waiting: { promise: Promise<void>; resolve: () => void } | undefined;
 const listeners = new Set<() => void>();
 
 function tell(): void {
@@ -14,7 +14,11 @@ function tell(): void {
 /** Opens the dialog (once, however many ask) and comes back when somebody has signed in. */
 export function askToSignIn(): Promise<void> {
   if (!waiting) {
-    waiting = Promise.withResolvers<void>();
+    let resolve!: () => void;
+    const promise = new Promise<void>((settle) => {
+      resolve = settle;
+    });
+    waiting = { promise, resolve };
     tell();
   }
   return waiting.promise;

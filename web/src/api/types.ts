@@ -4,7 +4,6 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
-export type Role = Schemas['Role'];
 export type Stage = Schemas['Stage'];
 export type Me = Schemas['Me'];
 export type ClockStatus = Schemas['Clock'];

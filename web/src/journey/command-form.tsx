@@ -23,7 +23,7 @@ export function CommandForm({ request, close }: { request: CommandRequest; close
   const dates = useDates();
   const { fields, text: asked } = commandShapes[type]!;
   const me = useMe();
-  const words = wordsOf(type, person.id === me.personId)!;
+  const words = wordsOf(type, person.id === me.personId, request.paused)!;
   const [values, setValues] = useState(() => startingValues(request.values ?? {}, dates));
   const [tried, setTried] = useState(false);
   const draft = useDraft(me.userId, `${journeyId}.${type}`);

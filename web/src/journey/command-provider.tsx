@@ -18,7 +18,9 @@ export function CommandProvider({ children }: { children: ReactNode }) {
     setOpened(true);
   }, []);
   const close = useCallback(() => setOpened(false), []);
-  const title = request && wordsOf(request.type, request.person.id === me.personId)?.title(request.person.givenName);
+  const title =
+    request &&
+    wordsOf(request.type, request.person.id === me.personId, request.paused)?.title(request.person.givenName);
 
   return (
     <CommandOpener value={open}>

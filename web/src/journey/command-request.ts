@@ -9,6 +9,8 @@ export interface CommandRequest {
   person: NamedPerson;
   type: string;
   values?: Values;
+  /** The person is on a break already. */
+  paused?: boolean;
 }
 
 export const CommandOpener = createContext<(request: CommandRequest) => void>(() => {});

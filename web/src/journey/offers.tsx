@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 
 import type { Journey, Offer } from '../api/types';
 import { Section } from '../shell/section';
-import { refusalSentence, requirementName, t } from '../texts';
+import { refusalSentence, requirementName, t, wordsOf } from '../texts';
 import { list } from '../texts/plural';
 import { isCommand } from './command-fields';
 import { useOpenCommand } from './command-request';
@@ -16,14 +16,15 @@ export function Offers({ journey, offers }: { journey: Journey; offers: Offer[] 
   const shown = offers.filter((offer) => isCommand(offer.type) && offer !== leading && !offer.type.startsWith('Name'));
   const allowed = shown.filter((offer) => offer.allowed);
   const shut = shown.filter((offer) => !offer.allowed);
-  const request = { journeyId: journey.id, person: journey.person };
+  const paused = journey.standing === 'paused';
+  const request = { journeyId: journey.id, person: journey.person, paused };
   if (shown.length === 0) return null;
   return (
     <Section title={t.journey.actions}>
       <div className={classes.buttons}>
         {allowed.map(({ type }) => (
           <Button key={type} variant="default" size="sm" onClick={() => open({ ...request, type })}>
-            {t.commands[type]!.button}
+            {wordsOf(type, false, paused)!.button}
           </Button>
         ))}
       </div>

@@ -34,7 +34,6 @@ export const en = {
     notFound: 'There is no such page',
     notFoundBody: 'The address may be mistyped, or the person is not yours to see.',
     toToday: 'Go to Today',
-    newTab: (what: string) => `${what} (opens in a new tab)`,
   },
 
   search: {
@@ -98,7 +97,6 @@ export const en = {
     noAnswer: 'The server does not answer. Try again in a moment.',
     needEmail: 'Enter the email you sign in with.',
     needPassword: 'Enter your password.',
-    codeTitle: 'Enter your code',
     codeBody: 'Open your authenticator app and type the six digits it shows.',
     code: 'Six-digit code',
     needCode: 'Enter the six digits.',
@@ -175,7 +173,6 @@ export const en = {
     since: (day: string) => `since ${day}`,
     markRead: 'Mark as read',
     someone: 'Someone',
-    unread: 'New',
     allMessages: 'All messages',
   },
 
@@ -217,16 +214,13 @@ export const en = {
     menu: (name: string) => `What can be done with ${name}`,
     open: 'Open',
     moveTo: (stage: string) => `Move to ${stage}`,
-    moreOnPage: 'Everything else',
     dragHint: 'Drag a card, or press m on it, to move a person to the next stage.',
-    dropHere: 'Drop here',
     notFromHere: (name: string, from: string, to: string, next: string) =>
       `${name} can’t go from ${from} to ${to} in one step.${next ? ` From ${from} the way leads to ${next}.` : ''}`,
     columns: {
       person: 'Person',
       stage: 'Stage',
       inStage: 'In stage',
-      moved: 'Last step',
       missing: 'Missing',
       supervisor: 'Supervisor',
       state: 'State',
@@ -241,7 +235,6 @@ export const en = {
     stalledFor: (days: number) => `nothing recorded for ${count(days, 'day', 'days')}`,
     explained: (day: string) => `delay explained until ${day}`,
     chart: 'The way',
-    here: 'is here',
     been: (from: string, to: string) => `${from} to ${to}`,
     hereSince: (day: string) => `since ${day}`,
     skipped: 'not taken',
@@ -261,14 +254,12 @@ export const en = {
     doneOn: (day: string) => `done on ${day}`,
     trainedOn: (day: string) => `trained on ${day}`,
     waivedUntil: (day: string) => `waived until ${day}`,
-    nothingDone: 'Nothing is recorded yet.',
     people: 'People around',
     name: 'Name',
     change: 'Change',
     actions: 'What you can do',
     notNow: 'Not now',
     timeline: 'What happened',
-    emptyTimeline: 'Nothing has happened yet.',
     byTime: 'The clock',
     withheld: 'There is a note. You are not among its readers.',
     showAll: 'Show all of it',
@@ -394,6 +385,12 @@ export const en = {
         'A pause is a pause, never a failure. The place is kept, reminders fall silent, and nobody asks for a reason. Choose a day to talk about coming back.',
       done: (n) => `${n} is on a break. The place is kept.`,
     },
+    ExtendPause: {
+      button: 'Choose another day',
+      title: (n) => `When do you talk with ${n} about coming back?`,
+      intro: 'The break goes on, and the place is kept.',
+      done: (n) => `${n} stays on a break. The place is kept.`,
+    },
     ResumeJourney: {
       button: 'Welcome back',
       title: (n) => `Welcome ${n} back`,
@@ -471,12 +468,9 @@ export const en = {
   },
 
   command: {
-    sending: 'Saving…',
     retryingNetwork: 'The connection is gone. Trying again; it is saved only once.',
     retryingBusy: 'The server is busy. Trying again; it is saved only once.',
     failed: 'It could not be saved yet. What you wrote is still here.',
-    refused: (name: string) => `Not yet for ${name}`,
-    missing: 'What is missing',
     tryAgain: 'Try again',
     toPage: (name: string) => `Open ${name}’s page`,
   },
@@ -525,12 +519,7 @@ export const en = {
     startTitle: (n: string) => `Start ${n}’s journey`,
     startIntro: 'It begins with recruitment: the first conversations.',
     programme: 'Programme',
-    track: 'Track',
-    needProgramme: 'Choose a programme.',
-    needTrack: 'Choose a track.',
     started: (n: string) => `${n}’s journey has begun.`,
-    open: 'Open',
-    columns: { name: 'Name', journey: 'Journey', action: 'Action' },
   },
 
   policy: {
@@ -617,9 +606,6 @@ export const en = {
 
   account: {
     title: 'Account',
-    you: 'You',
-    roles: 'Roles',
-    organisation: 'Organisation',
     appearance: 'Appearance',
     schemes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
     second: 'Second step at sign-in',

@@ -47,8 +47,9 @@ export function aheadSentence(type: string, name: string, to: string | undefined
   return t.ahead[type]?.(name, told) ?? capital(readable(type));
 }
 
-/** The words of a command. A worker who takes a break is spoken to, not about. */
-export function wordsOf(type: string, aboutOneself: boolean): CommandTexts | undefined {
+/** The words of a command. A worker who takes a break is spoken to, not about; a pause that goes on is not begun again. */
+export function wordsOf(type: string, aboutOneself = false, paused = false): CommandTexts | undefined {
+  if (type === 'PauseJourney' && paused) return t.commands.ExtendPause;
   const words = t.commands[type];
   if (!words || !aboutOneself || type !== 'PauseJourney') return words;
   const { breakTitle, breakIntro, breakDone } = t.own;
