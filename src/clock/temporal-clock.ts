@@ -22,6 +22,8 @@ export class TemporalClock implements Clock {
   private timer: NodeJS.Timeout | undefined;
   private laneTimer: NodeJS.Timeout | undefined;
   private lane = 0;
+  /** Faults since the last look that no other try could have helped. */
+  private readonly dropped: string[] = [];
   private closed = false;
   private readonly whenUp: (() => void)[] = [];
 
@@ -77,6 +79,8 @@ export class TemporalClock implements Clock {
     if (attended !== undefined) this.wakes.release(); // a server without a worker keeps them for it
     if (attended) this.comeUp();
     else this.goAway();
+    const [fault, ...others] = this.dropped.splice(0);
+    if (fault) this.log('WAKES_DROPPED', { fault, others: others.length });
     this.timer = setTimeout(() => void this.look(), attended ? LOOK_EVERY_MS : LOOK_AGAIN_MS).unref();
   }
 
@@ -94,7 +98,7 @@ export class TemporalClock implements Clock {
 
   private onFault(fault: unknown): 'again' | 'drop' {
     if (!mayPass(fault)) {
-      this.log('WAKE_DROPPED', { fault: (fault as Error).name });
+      this.dropped.push((fault as Error).name);
       return 'drop';
     }
     this.wakes.hold();

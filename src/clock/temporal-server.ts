@@ -1,4 +1,11 @@
-import { Client, Connection, isGrpcServiceError, ServiceError, type ConnectionOptions } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  NamespaceNotFoundError,
+  ServiceError,
+  type ConnectionOptions,
+} from '@temporalio/client';
 
 import { DELIVERY, laneIdOf, WAKE, workflowIdOf } from '../../workflows/names.js';
 import type { ProcessRef } from './clock.js';
@@ -35,8 +42,9 @@ const connectionOptions = (address: string): ConnectionOptions => ({
 /** gRPC's codes for what another request can't mend: invalid argument, permission denied, unimplemented, unauthenticated. */
 const hopeless = new Set([3, 7, 12, 16]);
 
-/** May the same request be answered later? Not found counts: a namespace takes a moment to be there. */
+/** May the same request be answered later? A namespace that is not there counts: the worker is about to register it. */
 export function mayPass(fault: unknown): boolean {
+  if (fault instanceof NamespaceNotFoundError) return true;
   const cause = fault instanceof ServiceError ? fault.cause : fault;
   return isGrpcServiceError(cause) && !hopeless.has(cause.code);
 }
