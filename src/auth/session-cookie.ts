@@ -1,10 +1,14 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /**
  * Reads the session token out of better-auth's signed cookie (`token.signature`, HMAC-SHA256 in base64), without asking
  * better-auth: what follows is one statement instead of two and a handful of objects. A test signs in and compares.
  */
-export function sessionToken(header: string | undefined, cookieName: string, secret: string): string | undefined {
+export function sessionToken(
+  header: string | undefined,
+  cookieName: string,
+  secret: string | KeyObject,
+): string | undefined {
   const value = cookieOf(header, cookieName);
   const dot = value?.lastIndexOf('.') ?? -1;
   if (!value || dot < 1) return undefined;

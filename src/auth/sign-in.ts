@@ -1,3 +1,5 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
 import { toNodeHandler } from 'better-auth/node';
 import type { Request, RequestHandler } from 'express';
 
@@ -12,14 +14,20 @@ export class SignIn {
     readonly auth: Auth,
     readonly sessions: Sessions,
     private readonly cookieName: string,
-    private readonly secret: string,
+    private readonly secret: KeyObject,
     readonly close: () => Promise<void>,
   ) {}
 
   static async open(settings: AuthSettings, now: () => number = Date.now): Promise<SignIn> {
     const { auth, pool } = createAuth(settings);
     const { authCookies, secret } = await auth.$context;
-    return new SignIn(auth, new Sessions(pool, now), authCookies.sessionToken.name, secret, () => pool.end());
+    return new SignIn(
+      auth,
+      new Sessions(pool, now),
+      authCookies.sessionToken.name,
+      createSecretKey(secret, 'utf8'),
+      () => pool.end(),
+    );
   }
 
   tokenOf(request: Pick<Request, 'headers'>): string | undefined {

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
@@ -22,10 +22,10 @@ export function idempotencyKeyOf(request: Pick<Request, 'headers'>): string {
 
 /** Recognises a request without keeping it: what was asked, by whom, as a keyed hash that tells nothing to a reader. */
 export class RequestHash {
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
 
   constructor(masterKey: Buffer) {
-    this.key = Buffer.from(hkdfSync('sha256', masterKey, '', 'request hash', 32));
+    this.key = createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', 'request hash', 32)));
   }
 
   of(userId: string, request: unknown): string {
