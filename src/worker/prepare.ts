@@ -9,7 +9,7 @@ import type { TemporalServer } from '../clock/temporal-server.js';
 const NOT_FOUND = new Set<number>([5]);
 const ALREADY_EXISTS = new Set<number>([6]);
 
-const MONTH_S = 30 * 24 * 3600;
+const THREE_DAYS_S = 3 * 24 * 3600;
 const LONGEST_PAUSE_MS = 3_000;
 
 /** Asks until it succeeds, and calls `onWait` when it first does not. */
@@ -25,7 +25,7 @@ export async function persist<T>(ask: () => Promise<T>, onWait: () => void, sign
   }
 }
 
-/** Sees to it that our namespace is there; what is closed is kept for a month. */
+/** Sees to it that our namespace is there. Closed runs are kept for three days: nobody needs them, for the journal is the truth. */
 export async function ensureNamespace({ connection, place: { namespace } }: TemporalServer): Promise<void> {
   const { workflowService } = connection;
   try {
@@ -33,7 +33,7 @@ export async function ensureNamespace({ connection, place: { namespace } }: Temp
   } catch (fault) {
     if (!says(fault, NOT_FOUND)) throw fault;
     await workflowService
-      .registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: MONTH_S as never } })
+      .registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: THREE_DAYS_S as never } })
       .catch((refusal: unknown) => {
         if (!says(refusal, ALREADY_EXISTS)) throw refusal;
       });
