@@ -30,9 +30,9 @@ export function brokenConstraint(fault: unknown): string | undefined {
 
 function readFault(fault: unknown): { code: string; message: string } {
   const { code, message, driverError } = fault as {
-    code?: unknown;
-    message?: unknown;
-    driverError?: { code?: unknown };
+    code?: string;
+    message?: string;
+    driverError?: { code?: string };
   };
-  return { code: String(code ?? driverError?.code ?? ''), message: String(message ?? '') };
+  return { code: code ?? driverError?.code ?? '', message: message ?? '' };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { JourneyPolicy } from '../policy/policy.js';
-import type { Actor, Input, Instant, LocalDate, Stamped } from '../core/process.js';
+import type { Instant, LocalDate, Stamped } from '../core/process.js';
 
 export const stages = ['recruitment', 'induction', 'training', 'supportedPractice', 'supportedExit', 'closed'] as const;
 export type Stage = (typeof stages)[number];
@@ -122,5 +122,3 @@ export type JourneyEvent =
   | { readonly type: 'StallEscalated'; readonly since: Instant }
   | { readonly type: 'PauseReviewDue'; readonly since: Instant }
   | { readonly type: 'PauseReviewOverdue'; readonly since: Instant };
-
-export type { Actor, Input };

@@ -42,7 +42,11 @@ export async function anOrganisation(ownerUrl: string, policy: Policy | null = a
   const query = async (text: string, values: unknown[]): Promise<void> => {
     const client = new pg.Client({ connectionString: ownerUrl });
     await client.connect();
-    await client.query(text, values).finally(() => client.end());
+    try {
+      await client.query(text, values);
+    } finally {
+      await client.end();
+    }
   };
   const addPerson = async (): Promise<string> => {
     const personId = randomUUID();

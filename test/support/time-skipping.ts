@@ -58,11 +58,6 @@ export async function skipBy(server: TemporalServer, workflowId: string, ms: num
   throw new Error(`virtual time stands still in ${workflowId}`);
 }
 
-/** Lets virtual time run until the workflow ends. */
-export async function skipToTheEnd(server: TemporalServer, workflowId: string): Promise<void> {
-  await configure(server, workflowId, {});
-}
-
 /** What the workflow takes for now. */
 export async function virtualNow({ connection, place }: TemporalServer, workflowId: string): Promise<number> {
   const { workflowExtendedInfo } = await connection.workflowService.describeWorkflowExecution({
