@@ -26,7 +26,7 @@ const types = JourneyCommandSchema.options.map((option) => option.shape.type.val
 
 let reached: readonly Reached[];
 beforeAll(() => {
-  reached = someStates(seed, 120);
+  reached = someStates(seed, 40);
 });
 
 const is = (state: Reached['state'], input: object, at: number, by: Actor) =>
@@ -39,7 +39,7 @@ describe('what is offered', () => {
   });
 
   it('is allowed only where some such command is accepted, and shut only where none is', () => {
-    const wanted = fc.sample(wishes, { seed, numRuns: 100 });
+    const wanted = fc.sample(wishes, { seed, numRuns: 80 });
     const holders = [idOf('cedar'), idOf('ash'), idOf('birch')];
     for (const [number, { state, at }] of reached.entries()) {
       const by = an(roles[number % roles.length]!);
