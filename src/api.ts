@@ -42,7 +42,14 @@ export async function assembleApi(
   });
   const delivery = openDelivery({ database, settings, log: say });
   const engine = buildEngine({ database, kinds, clock, texts, deliver: delivery.deliver });
-  const signIn = await SignIn.open({ ...settings, ...(signInsPerMinute !== undefined && { signInsPerMinute }) }, now);
+  const signIn = await SignIn.open(
+    {
+      ...settings,
+      ...(signInsPerMinute !== undefined && { signInsPerMinute }),
+      say: (message) => log.warn({ auth: message }),
+    },
+    now,
+  );
   const limit = new RateLimit(allowance);
   const { masterKey } = settings;
   const drafts = new DraftStore(keys);

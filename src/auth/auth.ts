@@ -36,6 +36,8 @@ const shut = [
 /** What sign-in needs of the settings. `signInsPerMinute` is generous in tests, where everyone has one address. */
 export type AuthSettings = Pick<Settings, 'authSecret' | 'baseUrl' | 'databaseAuthUrl' | 'production'> & {
   readonly signInsPerMinute?: number;
+  /** Hears what better-auth has to say. */
+  readonly say?: (message: string) => void;
 };
 
 /** Sign-in: password, then a code from an authenticator app where the user has switched that on. Sessions are rows. */
@@ -57,7 +59,8 @@ export function createAuth(settings: AuthSettings) {
     secret: settings.authSecret,
     database: pool,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    // Its words only: what comes beside them may be an address.
+    logger: { level: 'error', log: (_level, message) => settings.say?.(message) },
     disabledPaths: shut,
     trustedOrigins: (request) => originsOf(request, settings.baseUrl),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },

@@ -25,15 +25,21 @@ const readJson: RequestHandler = (request, _response, next) => {
 const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** What a body says, as long as it is decent JSON in UTF-8. */
+/** What a body says, as long as it is one decent JSON object in UTF-8. */
 export function readBody(contentType: string | undefined, body: Buffer): unknown {
   if (/charset=(?!"?utf-?8\b)/i.test(contentType ?? '')) throw new UnreadableFormat();
   if (body.length === 0) return undefined;
   if (!isUtf8(body)) throw malformed('is not valid UTF-8');
   if (nesting(body) > DEEPEST) throw malformed('is nested too deeply');
   if (holdsNul(body)) throw malformed('holds a NUL character');
+  const said = parse(body.toString('utf8'));
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) throw malformed('is not an object');
+  return said;
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw malformed('is not valid JSON');
   }
