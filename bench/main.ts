@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util';
 import type { Bench, Setting } from './bench.js';
 import { Environment } from './harness/environment.js';
 import { table, type Finding } from './harness/report.js';
+import { httpBench } from './http.bench.js';
 import { recordBench } from './record.bench.js';
+import { startBench } from './start.bench.js';
 import { layGround } from './support/ground.js';
 import { ensureTemporalBinary, SERVER_VERSION } from './support/scripts.js';
 
-const benches: Readonly<Record<string, Bench>> = { P1: recordBench };
+const benches: Readonly<Record<string, Bench>> = { P1: recordBench, P2: httpBench, P9: startBench };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { targets, type Target } from './member.js';
-import type { Product } from './product.js';
+import { targets, type Target } from '../support/member.js';
+import type { Product } from '../support/product.js';
 
 export interface Kill {
   readonly target: Target;

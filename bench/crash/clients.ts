@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { JourneyCommand, StartJourney } from '../../state-machines/journey/journey.messages.js';
 import { RequestHash } from '../../src/http/idempotency.js';
 import type { Entry, Ledger } from './ledger.js';
-import type { User, World } from './world.js';
+import type { User, World } from '../support/world.js';
 
 interface Request {
   readonly user: User;

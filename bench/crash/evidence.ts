@@ -3,7 +3,7 @@ import { journey } from '../../state-machines/journey/journey.js';
 import type { JourneyEvent } from '../../state-machines/journey/journey.messages.js';
 import { readJourney, type JourneyState } from '../../state-machines/journey/journey.state.js';
 import type { Evidence, JournalRow, ProcessRow, ReactionRow } from './audit.js';
-import type { Product } from './product.js';
+import type { Product } from '../support/product.js';
 
 type Query = Product['query'];
 

@@ -15,11 +15,11 @@ import { wreakHavoc, type Kill } from './chaos.js';
 import { Clients } from './clients.js';
 import { gatherEvidence } from './evidence.js';
 import { Ledger } from './ledger.js';
-import { targets } from './member.js';
-import { startProduct, type Product } from './product.js';
+import { targets } from '../support/member.js';
+import { startProduct, type Product } from '../support/product.js';
 import { sabotage, type Sabotage } from './sabotage.js';
 import { Seeds } from './seeds.js';
-import { buildWorld } from './world.js';
+import { buildWorld } from '../support/world.js';
 
 const { values } = parseArgs({
   options: {

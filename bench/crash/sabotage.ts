@@ -1,4 +1,4 @@
-import type { Product } from './product.js';
+import type { Product } from '../support/product.js';
 
 /** Ways to spoil what is in the database, each of which the audit must find. */
 const ways = {

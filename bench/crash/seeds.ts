@@ -9,7 +9,7 @@ import { DatabaseAway, ProcessBusy } from '../../src/database/faults.js';
 import { buildEngine, type Engine } from '../../src/engine.js';
 import { kinds } from '../../src/kinds.js';
 import type { Ledger } from './ledger.js';
-import type { World } from './world.js';
+import type { World } from '../support/world.js';
 
 const DAY = 86_400_000;
 

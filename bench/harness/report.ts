@@ -1,4 +1,5 @@
 import type { Comparison } from './compare.js';
+import { median } from './statistics.js';
 
 /** A figure as it is published. */
 export interface Finding {
@@ -28,6 +29,22 @@ export function finding(
   { ratio, interval, sameAgainstSame, subject, anchor, ratios }: Comparison,
 ): Finding {
   return { ...told, ratio, anchor, measured: subject, runs: ratios.length, interval, sameAgainstSame };
+}
+
+/** A figure that has an absolute goal: it stands beside one of its unit. */
+export function absolute(told: Omit<Told, 'beside'>, values: readonly number[]): Finding {
+  const measured = median(values);
+  const interval = [Math.min(...values), Math.max(...values)] as const;
+  return {
+    ...told,
+    beside: '1',
+    ratio: measured,
+    anchor: 1,
+    measured,
+    runs: values.length,
+    interval,
+    sameAgainstSame: null,
+  };
 }
 
 export const reached = ({ ratio, goal, better }: Finding): boolean =>

@@ -19,6 +19,7 @@ export const { openScratch } = await script<typeof import('../../scripts/scratch
 export const { addresses, ensureDatabase, startDatabase } =
   await script<typeof import('../../scripts/database.mjs')>('database');
 export const { secretsOf } = await script<typeof import('../../scripts/data-dir.mjs')>('data-dir');
+export const { thriftyEnv, thriftyFlags } = await script<typeof import('../../scripts/thrift.mjs')>('thrift');
 
 export type Postgres = Awaited<ReturnType<typeof startPostgres>>;
 export type TemporalServer = Awaited<ReturnType<typeof startTemporalServer>>;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Handle } from '../support/scripts.js';
+import type { Handle } from './scripts.js';
 
 export const targets = ['api', 'worker', 'temporal', 'postgres'] as const;
 export type Target = (typeof targets)[number];
@@ -18,6 +18,10 @@ export class Member {
     readonly name: Target,
     private readonly begin: () => Promise<Handle>,
   ) {}
+
+  get pid(): number {
+    return this.handle?.pid ?? 0;
+  }
 
   async start(): Promise<void> {
     this.handle = await this.begin();

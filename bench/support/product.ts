@@ -14,8 +14,10 @@ import {
   secretsOf,
   startDatabase,
   startTemporalServer,
+  thriftyEnv,
+  thriftyFlags,
   type Handle,
-} from '../support/scripts.js';
+} from './scripts.js';
 import { Member, targets, type Target } from './member.js';
 
 /** The whole product as in production, without containers: the same processes, settings and commands, on its own ports. */
@@ -42,6 +44,7 @@ export async function startProduct(): Promise<Product> {
   const port = String(await freePort());
   const env: Record<string, string> = {
     PATH: process.env.PATH ?? '',
+    ...thriftyEnv,
     NODE_ENV: 'production',
     PORT: port,
     BASE_URL: `http://localhost:${port}`,
@@ -54,7 +57,7 @@ export async function startProduct(): Promise<Product> {
     LOG_LEVEL: 'warn',
   };
   const entry = (name: string): Handle => {
-    const args = ['--import', './scripts/leave-with-parent.mjs', `dist/src/entry/${name}.js`];
+    const args = [...thriftyFlags(name), '--import', './scripts/leave-with-parent.mjs', `dist/src/entry/${name}.js`];
     return launch(process.execPath, args, { env, cwd: root.pathname, log: join(logs, `${name}.log`), ipc: true });
   };
   const migrated = await entry('migrate').exited;

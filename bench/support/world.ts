@@ -7,7 +7,7 @@ import { SignIn } from '../../src/auth/sign-in.js';
 import { Database } from '../../src/database/database.js';
 import { addPerson, addProgramme, adoptFirstPolicy, enrol, establishOrganisation } from '../../src/people/establish.js';
 import { loadSettings } from '../../src/settings.js';
-import { policy } from '../support/organisation.js';
+import { policy } from './organisation.js';
 
 /** Someone who is signed in over HTTP. */
 export interface User extends Actor {
