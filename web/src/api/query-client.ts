@@ -1,9 +1,10 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 
 import { isPassing } from './problem';
 
 /** Reads are asked again while the server is away; a plain no is an answer. What was loaded stays on the page. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: askForTheServer }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,
@@ -14,3 +15,8 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+/** Something was not answered: ask for the clock at once, so that the page says soon that the server is away. */
+function askForTheServer(error: unknown, { queryKey }: { queryKey: readonly unknown[] }): void {
+  if (isPassing(error) && queryKey[0] !== 'clock') void queryClient.invalidateQueries({ queryKey: ['clock'] });
+}

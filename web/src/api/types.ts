@@ -23,6 +23,7 @@ export type Today = Schemas['Today'];
 export type TodayItem = Schemas['Matter'];
 export type InboxMessage = Schemas['InboxMessage'];
 export type Person = Schemas['Person'];
+export type Staff = Schemas['StaffMember'];
 export type NewPerson = Schemas['NewPerson'];
 export type Policy = Schemas['AdoptedPolicy'];
 export type PolicyDocument = NonNullable<Policy['document']>;

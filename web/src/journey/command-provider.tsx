@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState, type ReactNode } from 'react';
 
 import { useMe } from '../shell/me';
-import { focusHeading } from '../shell/use-keep-focus';
+import { keepFocusSomewhere } from '../shell/use-keep-focus';
 import { wordsOf } from '../texts';
 import { CommandForm } from './command-form';
 import { CommandOpener, type CommandRequest } from './command-request';
@@ -28,7 +28,7 @@ export function CommandProvider({ children }: { children: ReactNode }) {
       <Modal
         opened={opened}
         onClose={close}
-        onExitTransitionEnd={() => document.activeElement === document.body && focusHeading()}
+        onExitTransitionEnd={keepFocusSomewhere}
         title={title}
         fullScreen={phone}
         size="lg"

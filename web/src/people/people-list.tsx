@@ -1,16 +1,21 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import type { Person } from '../api/types';
+import { staffQuery } from '../api/queries';
+import type { Person, Staff } from '../api/types';
 import { fullName } from '../journey/names';
 import { may, useMe } from '../shell/me';
 import { stageName, t } from '../texts';
+import { list } from '../texts/plural';
 import classes from './people-list.module.css';
 import { StartJourney } from './start-journey';
 
 export function PeopleList({ people }: { people: Person[] }) {
-  const mayStart = may(useMe(), 'journey.StartJourney');
+  const me = useMe();
+  const mayStart = may(me, 'journey.StartJourney');
+  const { data: staff = [] } = useQuery({ ...staffQuery, enabled: may(me, 'staff.list') });
   const [starting, setStarting] = useState<Person>();
   return (
     <>
@@ -30,9 +35,9 @@ export function PeopleList({ people }: { people: Person[] }) {
               ) : (
                 <span className={classes.name}>{fullName(person)}</span>
               )}
-              <span className={classes.stage}>{journeyOf(person)}</span>
+              <span className={classes.stage}>{standingOf(person, staff)}</span>
             </div>
-            {mayStart && mayBegin(person) && (
+            {mayStart && mayBegin(person, staff) && (
               <Button
                 variant="default"
                 size="xs"
@@ -51,9 +56,14 @@ export function PeopleList({ people }: { people: Person[] }) {
   );
 }
 
-const mayBegin = ({ inPeerWork, journey }: Person): boolean => journey?.stage === 'closed' || !inPeerWork;
+/** Peer work is for volunteers: whoever is on the staff follows other rules (TURAS 3.2). */
+const mayBegin = ({ id, inPeerWork, journey }: Person, staff: Staff[]): boolean =>
+  journey?.stage === 'closed' || (!inPeerWork && !staff.some(({ personId }) => personId === id));
 
-function journeyOf({ inPeerWork, journey }: Person): string {
+function standingOf({ id, inPeerWork, journey }: Person, staff: Staff[]): string {
   if (journey) return stageName(journey.stage);
-  return inPeerWork ? t.people.inPeerWork : t.people.noJourney;
+  if (inPeerWork) return t.people.inPeerWork;
+  const member = staff.find(({ personId }) => personId === id);
+  if (!member) return t.people.noJourney;
+  return list(member.roles.map((role) => t.roles[role] ?? role)) || t.people.staff;
 }

@@ -3,6 +3,7 @@ import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { ProblemError } from '../api/problem';
 import { meQuery } from '../api/queries';
 import { Shell } from '../shell/shell';
+import { FirstSkeleton } from '../shell/states';
 
 /** Everything behind the sign-in. */
 export const Route = createFileRoute('/_app')({
@@ -14,6 +15,7 @@ export const Route = createFileRoute('/_app')({
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
     }
   },
+  pendingComponent: FirstSkeleton,
   component: App,
 });
 

@@ -87,6 +87,15 @@ export function Rows({ count = 4 }: { count?: number }) {
   );
 }
 
+/** Before anyone is known to be signed in there is no frame yet. */
+export function FirstSkeleton() {
+  return (
+    <div className={classes.first}>
+      <PageSkeleton />
+    </div>
+  );
+}
+
 export function PageSkeleton() {
   return (
     <Stack gap="lg" aria-busy aria-label={t.shell.loading} role="status">

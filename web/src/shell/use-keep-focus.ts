@@ -1,8 +1,15 @@
 import { useLayoutEffect, useRef, type FocusEvent } from 'react';
 
 /** To the page's heading: where the focus goes when nothing better is left. */
-export function focusHeading(): void {
+function focusHeading(): void {
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
+
+/** After a dialog has handed the focus back: if what had it is gone, the heading takes it. */
+export function keepFocusSomewhere(): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body) focusHeading();
+  }, 100);
 }
 
 /**

@@ -515,6 +515,7 @@ export const en = {
     noMatchBody: 'Check the spelling, or add a new person.',
     noJourney: 'not on a journey',
     inPeerWork: 'in peer work',
+    staff: 'staff',
     start: 'Start a journey',
     startTitle: (n: string) => `Start ${n}’s journey`,
     startIntro: 'It begins with recruitment: the first conversations.',
