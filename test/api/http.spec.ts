@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
+import express from 'express';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import supertest from 'supertest';
 
 import { describeApi } from '../../src/http/describe-api.js';
+import { staticPage } from '../../src/http/static-page.js';
 import { RateLimit } from '../../src/http/rate-limit.js';
 import { TooMany } from '../../src/http/faults.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
@@ -125,8 +130,6 @@ describe('the logs', () => {
     const { requestLog } = await import('../../src/http/logging.js');
     const lines: string[] = [];
     const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
-    const { default: express } = await import('express');
-    const { default: supertest } = await import('supertest');
     const app = express().use(requestLog(log), (_request, response) => void response.json({ name: 'CANARY' }));
     await supertest(app)
       .post('/api/journeys?q=CANARY')
@@ -135,5 +138,25 @@ describe('the logs', () => {
       .send({ note: 'CANARY' });
     expect(lines.join()).toContain('"path":"/api/journeys"');
     expect(lines.join()).not.toContain('CANARY');
+  });
+});
+
+describe('the page', () => {
+  it('is every address that is not the API’s; its files are kept, and the page itself is asked for anew', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'page-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), '<title>the page</title>');
+    await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'let a;');
+    const page = supertest(express().use(staticPage(folder)));
+    for (const path of ['/', '/journeys/abc', '/today?q=1']) {
+      const answer = await page.get(path).expect(200);
+      expect([answer.text, answer.get('cache-control')]).toEqual(['<title>the page</title>', 'no-cache']);
+    }
+    const asset = await page.get('/assets/app-1a2b.js').expect(200);
+    expect(asset.get('cache-control')).toContain('immutable');
+    for (const path of ['/api/nothing', '/api', '/assets/none.js']) await page.get(path).expect(404);
+    for (const path of ['/..%2f..%2fetc/passwd', '/assets/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/etc/passwd'])
+      expect((await page.get(path)).text).not.toMatch(/root:|dependencies/);
+    await rm(folder, { recursive: true });
   });
 });
