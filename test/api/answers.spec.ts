@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { ZodType } from 'zod';
+
+import { DraftAnswer } from '../../src/drafts/drafts.schemas.js';
+import { ProblemSchema } from '../../src/http/problem.js';
+import { InboxAnswer } from '../../src/inbox/inbox.schemas.js';
+import * as journeys from '../../src/journeys/journey.answers.js';
+import * as people from '../../src/people/people.schemas.js';
+import { PolicyAnswer, ProgrammesAnswer } from '../../src/policy/policy.schemas.js';
+import { loadSample, type SampleAccount } from '../../src/sample/load.js';
+import { TodayAnswer } from '../../src/today/today.schemas.js';
+import { cookieOf, testApi, type TestApi } from '../support/api.js';
+
+let api: TestApi;
+let accounts: SampleAccount[];
+
+beforeAll(async () => {
+  api = await testApi();
+  await api.api.clock.stop();
+  const { engine, signIn } = api.api;
+  accounts = await loadSample({ engine, auth: signIn.auth, ownerUrl: api.database.ownerUrl, now: Date.now() });
+}, 60_000);
+afterAll(() => api?.close());
+
+type Ask = (path: string) => Promise<{ status: number; body: { [field: string]: never } }>;
+
+async function asking(role: string): Promise<Ask> {
+  const { email, password } = accounts.find((account) => account.role === role)!;
+  const cookie = cookieOf(await api.signIn(email, password).expect(200));
+  return (path) => api.http.get(`/api${path}`).set('cookie', cookie) as never;
+}
+
+/** Everything that can be asked, with the schema that the description of the API promises. */
+async function questions(ask: Ask): Promise<[string, ZodType][]> {
+  const cards = ((await ask('/journeys?pageSize=200')).body.items ?? []) as { id: string }[];
+  const [programme] = (await ask('/programmes')).body as unknown as { id: string }[];
+  const ofOne = ({ id }: { id: string }): [string, ZodType][] => [
+    [`/journeys/${id}`, journeys.JourneyDetail],
+    [`/journeys/${id}/offers`, journeys.OffersAnswer],
+    [`/journeys/${id}/look-ahead`, journeys.LookAheadAnswer],
+    [`/journeys/${id}/timeline?pageSize=200`, journeys.TimelineAnswer],
+  ];
+  return [
+    ['/me', people.MeAnswer],
+    ['/journeys?pageSize=200', journeys.JourneyListAnswer],
+    ['/journeys?stage=closed', journeys.JourneyListAnswer],
+    ['/people?pageSize=200', people.PeopleAnswer],
+    ['/people/staff', people.StaffAnswer],
+    ['/programmes', ProgrammesAnswer],
+    [`/policy?programmeId=${programme!.id}`, PolicyAnswer],
+    ['/today', TodayAnswer],
+    ['/inbox', InboxAnswer],
+    ['/machines/journey', journeys.JourneyMachineAnswer],
+    ['/drafts/none', DraftAnswer],
+    ...cards.flatMap(ofOne),
+  ];
+}
+
+it.each(['coordinator', 'manager', 'supervisor', 'keyworker', 'administrator', 'peer worker'])(
+  'every answer to a %s is the one that is described, field by field',
+  async (role) => {
+    const ask = await asking(role);
+    for (const [path, schema] of await questions(ask)) {
+      const { status, body } = await ask(path);
+      const promised = status === 200 ? schema : ProblemSchema;
+      expect([path, promised.parse(body)]).toEqual([path, body]);
+      if (status !== 200) expect([403, 404]).toContain(status);
+    }
+  },
+);
