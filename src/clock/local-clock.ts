@@ -1,4 +1,5 @@
 import type { Instant } from '../../state-machines/core/process.js';
+import { DatabaseAway } from '../database/faults.js';
 import type { Clock, ClockStatus, Hands, ProcessRef } from './clock.js';
 
 /** However quiet it is, the rows are looked at this often: a wake that got lost costs no more. */
@@ -45,14 +46,24 @@ export class LocalClock implements Clock {
     return { adapter: 'local', wanted: 'local', temporal: 'notConfigured' };
   }
 
-  /** Carries out all that is due and owed at an instant, and what comes of it, until nothing is left. */
+  /**
+   * Carries out all that is due and owed at an instant, and what comes of it, until nothing is left.
+   * A process whose rules throw is set aside, so that it holds up no other, and told of at the end.
+   */
   async settle(hands: Hands, now: Instant): Promise<void> {
+    const stuck = new Map<string, unknown>();
     for (;;) {
-      const due = await hands.dueProcesses(now, BATCH);
-      for (const ref of due) await hands.carryOut(ref, now);
+      const found = await hands.dueProcesses(now, BATCH + stuck.size);
+      const due = found.filter(({ processId }) => !stuck.has(processId));
+      for (const ref of due)
+        await hands.carryOut(ref, now).catch((fault: unknown) => {
+          if (fault instanceof DatabaseAway) throw fault;
+          stuck.set(ref.processId, fault);
+        });
       const delivered = await hands.deliver(now);
-      if (due.length === 0 && delivered === 0) return;
+      if (due.length === 0 && delivered === 0) break;
     }
+    if (stuck.size > 0) throw new AggregateError(stuck.values(), `stuck: ${[...stuck.keys()].join(', ')}`);
   }
 
   /** One round at a time; a wish for another during a round is one more round after it. */

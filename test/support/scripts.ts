@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { morningOf } from '../../state-machines/core/calendar.js';
+import { morningAfter, morningOf } from '../../state-machines/core/calendar.js';
 import type { Instant } from '../../state-machines/core/process.js';
 import { moves } from '../../state-machines/journey/gates.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
@@ -75,16 +75,20 @@ const policies = fc
     });
   });
 
-/** How long until something happens again: at once, within the day, in weeks, after a quiet stretch, at nine sharp. */
+/** How long until something happens again: at once, within the day, in weeks, after a quiet stretch, at nine sharp, at a rung of the ladder or a moment beside it. */
 const gaps = fc.oneof(
   { weight: 3, arbitrary: fc.record({ ms: fc.constantFrom(0, 1, 60_000) }) },
   { weight: 6, arbitrary: fc.record({ ms: fc.integer({ min: 60_000, max: 12 * 3_600_000 }) }) },
   { weight: 6, arbitrary: fc.record({ ms: fc.integer({ min: DAY, max: 9 * DAY }) }) },
   { weight: 2, arbitrary: fc.record({ ms: fc.integer({ min: 10 * DAY, max: 60 * DAY }) }) },
   { weight: 1, arbitrary: fc.record({ ms: fc.integer({ min: 60 * DAY, max: 150 * DAY }) }) },
-  { weight: 4, arbitrary: fc.record({ mornings: fc.integer({ min: 1, max: 14 }) }) },
+  { weight: 3, arbitrary: fc.record({ mornings: fc.integer({ min: 1, max: 14 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ rung: fc.constantFrom(1, 1, 2), beside: fc.constantFrom(-1_800_000, -1, 0, 0, 1) }),
+  },
 );
-type Gap = { readonly ms: number } | { readonly mornings: number };
+type Gap = { readonly ms: number } | { readonly mornings: number } | { readonly rung: number; readonly beside: number };
 
 const asks = fc.record({
   journey: fc.constantFrom(0, 0, 1, 1, 1, 2, 2, 3),
@@ -97,8 +101,8 @@ const asks = fc.record({
     { weight: 1, arbitrary: fc.constant([{ type: 'StartJourney' } as const]) },
   ),
   pace: fc.constantFrom(0, 60_000, 3 * 3_600_000),
-  /** The clock of the machine that answers is behind by so much. */
-  behindMs: fc.constantFrom(0, 0, 0, 0, 90_000),
+  /** The clock of the machine that answers is behind the one that answered last, by so much. */
+  behindMs: fc.constantFrom(0, 0, 0, 0, 0, 90_000),
 });
 const again = fc.record({ again: fc.nat(), otherwise: fc.boolean() });
 const clock = fc.record({
@@ -121,15 +125,22 @@ const episodes = fc.record({
 });
 type Episode = typeof episodes extends fc.Arbitrary<infer E> ? E : never;
 
-/** Scripts that begin at an instant. */
-export function scriptsFrom(begin: Instant, { most = 90 } = {}): fc.Arbitrary<Script> {
+/**
+ * Scripts that begin at an instant. A `sharp` one asks for something a millisecond before something falls due: that can
+ * only be played where time stands still between two lines.
+ */
+export function scriptsFrom(begin: Instant, { most = 90, sharp = true } = {}): fc.Arbitrary<Script> {
   return fc
     .record({
       zone: fc.constantFrom(...zones),
       policies: fc.array(policies, { minLength: 3, maxLength: 3 }),
-      episodes: fc.array(episodes, { minLength: 10, maxLength: most, size: 'max' }),
+      episodes: fc.array(sharp ? episodes : episodes.map(blunted), { minLength: 10, maxLength: most, size: 'max' }),
     })
-    .map(({ episodes: told, ...terms }) => new Writer(begin, terms.zone).write(told, terms));
+    .map(({ episodes: told, ...terms }) => new Writer(begin, terms.zone, terms.policies[0]!).write(told, terms));
+}
+
+function blunted({ gap, what }: Episode): Episode {
+  return { what, gap: 'beside' in gap && gap.beside === -1 ? { ...gap, beside: -1_800_000 } : gap };
 }
 
 class Writer {
@@ -142,6 +153,7 @@ class Writer {
   constructor(
     private readonly begin: Instant,
     private readonly zone: string,
+    private readonly policy: Policy,
   ) {
     this.at = begin;
   }
@@ -164,16 +176,29 @@ class Writer {
 
   private wait(gap: Gap): void {
     if ('ms' in gap) this.at += gap.ms;
+    else if ('rung' in gap) this.at = Math.max(this.at, this.rungAfter(gap.rung) + gap.beside);
     else this.at = Math.max(this.at, morningOf(dayFrom(this.at, gap.mornings, this.zone), this.zone));
+  }
+
+  /** When the coordinator hears of a quiet that begins now, and when the manager does. */
+  private rungAfter(rung: number): Instant {
+    const { stalledAfterDays, escalateAfterDays } = this.policy;
+    const days = rung === 1 ? stalledAfterDays : stalledAfterDays + escalateAfterDays;
+    return morningAfter(this.at, days, this.zone);
   }
 
   private ask(what: Extract<Episode['what'], { wishes: unknown }>): void {
     const { journey, asker, times, pace, behindMs } = what;
     for (const wish of [...this.beginning(journey), ...(what.wishes === 'goOn' ? this.goOn(journey) : what.wishes)]) {
-      const at = Math.max(this.at - behindMs, this.begin);
+      const at = behindMs > 0 ? Math.max(this.lastAsked(journey) - behindMs, this.begin) : this.at;
       this.lines.push({ kind: 'ask', at, journey, commandId: this.nextId(), asker, wish, uttered: at, times });
       this.at += pace;
     }
+  }
+
+  private lastAsked(journey: number): Instant {
+    const last = this.lines.findLast((line) => line.kind === 'ask' && line.journey === journey);
+    return last?.at ?? this.at;
   }
 
   private beginning(journey: number) {

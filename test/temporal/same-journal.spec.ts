@@ -80,7 +80,7 @@ describeTemporal('the same script', () => {
   it(
     `leaves the same journal in memory and through workflows on a real Temporal server (seed ${seed})`,
     async () => {
-      const scripts = fc.sample(scriptsFrom(begin), { seed, numRuns });
+      const scripts = fc.sample(scriptsFrom(begin, { sharp: false }), { seed, numRuns });
       let fired = 0;
       for (const script of scripts) {
         const play = new VirtualPlay(script, await stageFor(script, ownerUrl));
