@@ -24,6 +24,9 @@ function obey(env) {
     env: { ...env, ...process.env },
     stdio: 'inherit',
   });
+  // the command ends in its own way, and the database that was started for it after it
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)));
 }
 
