@@ -14,7 +14,7 @@ import { codeOf, inWords, troubleAfter, type Trouble } from './trouble.js';
 
 const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
   startToCloseTimeout: '2 minutes',
-  heartbeatTimeout: '15s',
+  heartbeatTimeout: '8s', // so long, a lane waits for a worker that was killed
   // Few, and then again from the loop: a retry would repeat an old `now`.
   retry: { initialInterval: '1s', maximumAttempts: 3 },
 });

@@ -4,7 +4,7 @@ import type { Activities } from './activities.js';
 
 const { sweep: wakeTheLate } = proxyActivities<Pick<Activities, 'sweep'>>({
   startToCloseTimeout: '1 minute',
-  heartbeatTimeout: '15s',
+  heartbeatTimeout: '8s',
   // The next sweep comes in seconds: it is the retry.
   retry: { maximumAttempts: 1 },
 });

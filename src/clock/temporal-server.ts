@@ -23,6 +23,9 @@ export const LANES = 2;
 /** A call that takes longer counts as not answered: whoever waits for it must not wait long. */
 const PATIENCE_MS = 2_000;
 
+/** What a killed worker held is given to another after this. The hands of a process are done, or give up, in less. */
+const TASK_TIMEOUT = '5s';
+
 /** A worker's poll lasts a minute. */
 const POLLED_LATELY_MS = 90_000;
 
@@ -80,6 +83,7 @@ export class TemporalServer {
     await this.briefly(() =>
       this.client.workflow.signalWithStart(DELIVERY, {
         workflowId: laneIdOf(lane),
+        workflowTaskTimeout: TASK_TIMEOUT,
         taskQueue,
         args: [],
         signal: WAKE,
@@ -109,6 +113,7 @@ export class TemporalServer {
     const { organisationId, processId } = ref;
     return {
       workflowId: workflowIdOf(ref),
+      workflowTaskTimeout: TASK_TIMEOUT,
       taskQueue: this.place.taskQueue,
       args: [{ organisationId, processId }] as [object],
       // A process whose workflow has ended may be started again: it looks, finds its end, and ends.

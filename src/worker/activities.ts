@@ -20,7 +20,7 @@ export interface Parts {
 const GRACE_MS = 5_000;
 const MOST_LATE = 5_000;
 const WAKES_AT_ONCE = 16;
-const HEARTBEAT_MS = 3_000;
+const HEARTBEAT_MS = 2_000;
 
 /** One delivering goes on no longer than this; what is left is for the next. */
 const DELIVER_FOR_MS = 60_000;

@@ -36,14 +36,16 @@ export async function runWorker({ place, log, engine: build, stop }: Parts): Pro
     const connection = await wait('WAITING_FOR_TEMPORAL', () => NativeConnection.connect({ address: place.address }));
     try {
       await wait('WAITING_FOR_NAMESPACE', () => ensureNamespace(server));
-      await wait('WAITING_FOR_SCHEDULE', () => ensureSweep(server));
       const hands = activities({ ...engine, server, onFault: log.fault });
       const worker = await wait('WAITING_FOR_TASK_QUEUE', () =>
         createWorker({ connection, place, workflowBundle: { codePath }, activities: hands }),
       );
+      stop.throwIfAborted(); // from here on it is the worker that is told
       const shutDown = () => worker.getState() === 'RUNNING' && worker.shutdown();
       stop.addEventListener('abort', shutDown);
       clock.start();
+      // Beside the work, which need not wait for it; it gives up only when we are told to stop.
+      void wait('WAITING_FOR_SCHEDULE', () => ensureSweep(server)).catch(() => undefined);
       log.code('WORKING', { taskQueue: place.taskQueue });
       await worker.run();
     } finally {

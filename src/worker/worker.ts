@@ -14,6 +14,8 @@ const limits: Partial<WorkerOptions> = {
   maxConcurrentActivityTaskExecutions: 8,
   maxConcurrentWorkflowTaskPolls: 4,
   maxConcurrentActivityTaskPolls: 2,
+  // A task for a worker that was killed waits no longer than this before another takes it.
+  stickyQueueScheduleToStartTimeout: '3s',
   shutdownGraceTime: '5s',
   shutdownForceTime: '15s',
 };
