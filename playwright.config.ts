@@ -23,6 +23,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { ...devices['Pixel 7'] } },
+    { name: 'phone', testIgnore: /keyboard/, use: { ...devices['Pixel 7'] } },
   ],
 });

@@ -10,11 +10,12 @@ import { StandingBadge } from '../journey/badge';
 import { fullName } from '../journey/names';
 import { stageName, t } from '../texts';
 import classes from './search-dialog.module.css';
+import { keepFocusSomewhere } from './use-keep-focus';
 
 /** From anywhere to a person: type, arrow down, enter. */
 export function SearchDialog({ opened, close }: { opened: boolean; close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title={t.search.title}>
+    <Modal opened={opened} onClose={close} onExitTransitionEnd={keepFocusSomewhere} title={t.search.title}>
       <Search close={close} />
     </Modal>
   );

@@ -1,0 +1,102 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+/** The accounts of the sample organisation, by what they are. */
+const accounts = { coordinator: 'orla', manager: 'marek', administrator: 'ada', peerWorker: 'ana' } as const;
+type Who = keyof typeof accounts;
+
+export const PASSWORD = 'heron-and-rowan';
+export const addressOf = (who: Who): string => `${accounts[who]}@harbour.example`;
+
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+
+interface Walker {
+  /** Opens the page as somebody who signed in before. */
+  readonly as: (who: Who, path?: string) => Promise<void>;
+}
+
+interface Once {
+  /** Everyone signs in once, for the server lets nobody try a password over and over. */
+  readonly sessions: Map<Who, Cookies>;
+}
+
+export const test = base.extend<Walker, Once>({
+  sessions: [
+    // Playwright reads a fixture's needs off its first parameter.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => use(new Map<Who, Cookies>()),
+    { scope: 'worker' },
+  ],
+  as: async ({ page, sessions, baseURL }, use) => {
+    const context = page.context();
+    await use(async (who, path = '/') => {
+      const known = sessions.get(who) ?? (await signedIn(page, addressOf(who), baseURL!));
+      sessions.set(who, known);
+      await context.addCookies(known);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    });
+  },
+});
+
+export { expect };
+
+async function signedIn(page: Page, email: string, origin: string): Promise<Cookies> {
+  await expect
+    .poll(
+      async () => {
+        const data = { email, password: PASSWORD };
+        const answer = await page.request.post('/api/auth/sign-in/email', { data, headers: { origin } });
+        return answer.status();
+      },
+      { timeout: 90_000, intervals: [1_000, 10_000] },
+    )
+    .toBe(200);
+  return page.context().cookies();
+}
+
+/** Somebody whom no other walk knows. */
+export const aName = (): { given: string; family: string } => {
+  const letters = () => String.fromCodePoint(97 + Math.floor(26 * Math.random()));
+  return { given: 'Robin', family: `W${Array.from({ length: 8 }, letters).join('')}` };
+};
+
+/** Adds a person and starts a journey, as a coordinator does, and stays on the journey's page. */
+export async function startJourney(page: Page, { given, family }: { given: string; family: string }): Promise<void> {
+  await page.goto('/people');
+  await page.getByRole('button', { name: 'Add a person' }).first().click();
+  const form = page.getByRole('dialog', { name: 'Add a person' });
+  await form.getByLabel('First name').fill(given);
+  await form.getByLabel('Family name').fill(family);
+  await form.getByRole('button', { name: 'Add a person' }).click();
+  await expect(form).toBeHidden();
+  await page.getByLabel('Search by name').fill(family);
+  const row = page.getByRole('listitem').filter({ hasText: family });
+  await row.getByRole('button', { name: 'Start a journey' }).click();
+  const start = page.getByRole('dialog', { name: `Start ${given}’s journey` });
+  await start.getByRole('button', { name: 'Start a journey' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `${given} ${family}` })).toBeVisible();
+}
+
+/** The stage in which the chart shows the person. */
+export const stageShown = (page: Page): Locator => page.locator('[aria-current="step"]');
+
+/** Presses Tab until the focus is there, as far as anybody would. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const reached = target.and(page.locator(':focus'));
+  for (let tabs = 0; tabs < 60 && (await reached.count()) === 0; tabs++) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+}
+
+/** Looks at the page with axe, light and dark, once everything is where it stays. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+    expect(found).toEqual([]);
+  }
+}
