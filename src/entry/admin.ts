@@ -20,7 +20,7 @@ const help = `npm run admin -- create-organisation --name NAME --zone ZONE --ema
       --zone          time zone in which its dates are meant, such as Europe/Berlin
       --given-name, --family-name   of the administrator
       --programme     name of the programme (Peer work)
-      --policy FILE   the programme's policy as JSON; without it an administrator adopts one in the page
+      --policy FILE   the programme's policy as JSON; without it a manager adopts one in the page
 
 npm run admin -- create-user --organisation NAME-OR-ID --email ADDRESS --role ROLE[,ROLE] [options]
     makes a user in an organisation

@@ -81,7 +81,7 @@ export class Journal {
       return answer;
     });
     if ('outcome' in written) return written;
-    return this.announce(request, written);
+    return this.announce(kind, request, written);
   }
 
   private decide(kind: ProcessKind, request: Request, locked: Locked | undefined, facts: unknown): Answer | Taken {
@@ -131,11 +131,12 @@ export class Journal {
     }
   }
 
-  private announce(ref: ProcessRef, { from, rows, deadline }: Taken): Recorded {
+  private announce(kind: ProcessKind, ref: ProcessRef, { from, rows, deadline }: Taken): Recorded {
     const last = rows.at(-1)!;
     const owed = rows.flatMap((row) => row.owed);
     const nearer = deadline !== null && (from?.deadlineAt === undefined || deadline.at < from.deadlineAt);
-    if (nearer || owed.some(({ kind: what }) => what === 'command')) this.clock.wake(ref);
+    const ended = kind.rules.hasEnded(last.state); // its workflow may have no timer left to end by
+    if (nearer || ended || owed.some(({ kind: what }) => what === 'command')) this.clock.wake(ref);
     if (owed.some(({ kind: what }) => what === 'message')) this.clock.wakeDelivery();
     return { outcome: 'recorded', version: last.version, events: last.events, deadline };
   }

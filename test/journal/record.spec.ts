@@ -173,6 +173,12 @@ describe('record', () => {
     expect(wakes()).toBe(2);
   });
 
+  it('wakes the clock of a journey that ended, so that its workflow ends too', async () => {
+    const { give, processId } = await aJourney();
+    await give({ type: 'EndApplication', reason: 'withdrew' });
+    expect(woken.filter((id) => id === processId)).toHaveLength(2);
+  });
+
   it('knows nothing of another organisation’s journey', async () => {
     const { processId } = await aJourney();
     const other = await anOrganisation(server.ownerUrl);

@@ -186,6 +186,7 @@ export const en = {
     'delay-explained': (name: string) => `${name}’s delay is explained`,
     'on-a-pause': (name: string) => `${name} is on a break`,
     'under-way': (name: string) => `${name} is under way`,
+    'role-unheld': () => 'Nobody holds a role that is needed: give it to someone',
   } as Record<string, (name: string) => string>,
   otherMatter: (name: string) => `Something stands open for ${name}`,
 
