@@ -75,6 +75,9 @@ async function bringTemporal({ dir, env, crew, database }, ports) {
     throw new Error(`its port ${ports.frontend} is taken by another program`);
   });
   endsWith(() => kept.stop().then(() => crew.remove('temporal')));
+  const server = await kept.first.catch(() => undefined); // tried again, and said, where it did not start
+  const page = binary.kind === 'cli' ? `, with its own page at http://localhost:${ports.worker}` : '';
+  if (server && !isStopping()) say(`Temporal runs at ${env.TEMPORAL_ADDRESS}${page}.`);
 }
 
 /** @param {Record<string, string>} env @param {import('./keep.mjs').Kept} api @param {string} log */
