@@ -7,6 +7,7 @@ import { defineConfig, devices } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/web',
   testMatch: /.*\.walk\.ts/,
+  globalSetup: './test/web/everyone-signs-in.ts',
   timeout: 60_000,
   workers: 1, // the walks share one product
   forbidOnly: Boolean(process.env.CI),

@@ -1,4 +1,5 @@
-import { addressOf, aName, expect, PASSWORD, startJourney, tabTo, test } from './walker.js';
+import { addressOf, PASSWORD } from './accounts.js';
+import { aName, expect, startJourney, tabTo, test } from './walker.js';
 
 test('everything a coordinator does on a usual day is done without a mouse', async ({ page, as }) => {
   await as('coordinator');

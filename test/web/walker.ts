@@ -1,38 +1,19 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 
-/** The accounts of the sample organisation, by what they are. */
-const accounts = { coordinator: 'orla', manager: 'marek', administrator: 'ada', peerWorker: 'ana' } as const;
-type Who = keyof typeof accounts;
-
-export const PASSWORD = 'heron-and-rowan';
-export const addressOf = (who: Who): string => `${accounts[who]}@harbour.example`;
-
-type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+import { sessionFile, type signedIn } from './accounts.js';
 
 interface Walker {
-  /** Opens the page as somebody who signed in before. */
-  readonly as: (who: Who, path?: string) => Promise<void>;
+  /** Opens the page as somebody who is signed in. */
+  readonly as: (who: (typeof signedIn)[number], path?: string) => Promise<void>;
 }
 
-interface Once {
-  /** Everyone signs in once, for the server lets nobody try a password over and over. */
-  readonly sessions: Map<Who, Cookies>;
-}
-
-export const test = base.extend<Walker, Once>({
-  sessions: [
-    // Playwright reads a fixture's needs off its first parameter.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => use(new Map<Who, Cookies>()),
-    { scope: 'worker' },
-  ],
-  as: async ({ page, sessions, baseURL }, use) => {
-    const context = page.context();
+export const test = base.extend<Walker>({
+  as: async ({ page }, use) => {
     await use(async (who, path = '/') => {
-      const known = sessions.get(who) ?? (await signedIn(page, addressOf(who), baseURL!));
-      sessions.set(who, known);
-      await context.addCookies(known);
+      const { cookies } = JSON.parse(readFileSync(sessionFile(who), 'utf8'));
+      await page.context().addCookies(cookies);
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     });
@@ -40,20 +21,6 @@ export const test = base.extend<Walker, Once>({
 });
 
 export { expect };
-
-async function signedIn(page: Page, email: string, origin: string): Promise<Cookies> {
-  await expect
-    .poll(
-      async () => {
-        const data = { email, password: PASSWORD };
-        const answer = await page.request.post('/api/auth/sign-in/email', { data, headers: { origin } });
-        return answer.status();
-      },
-      { timeout: 90_000, intervals: [1_000, 10_000] },
-    )
-    .toBe(200);
-  return page.context().cookies();
-}
 
 /** Somebody whom no other walk knows. */
 export const aName = (): { given: string; family: string } => {
