@@ -110,6 +110,17 @@ describe.each(asked)('%s without %s', (move, requirement, clause, waivable) => {
   });
 });
 
+describe('the gate before StartExit', () => {
+  it.each(['induction', 'training', 'supportedPractice'] as const)('stands in %s as well, also on a pause', (stage) => {
+    const atStage = given(aJourney({ stage }));
+    for (const journey of [atStage, atStage.and({ type: 'PauseJourney', reviewOn: '2026-02-01' })])
+      journey
+        .when({ type: 'StartExit' })
+        .thenRefused('REQUIREMENTS_MISSING', 'GUIDE 4.6-b')
+        .thenMissing('exit-plan', 'exit-discussed', 'next-steps');
+  });
+});
+
 describe('training', () => {
   const training = aJourney({ stage: 'training' });
   const topics = ['difficult-questions', 'boundaries', 'confidentiality'];

@@ -133,7 +133,7 @@ function pageOf(number: number, { version, state }: SimulatedRow): string {
   return pageInWords(
     number,
     version,
-    { stage, standing, attention },
+    { stage, standing, attention, closed: stage === 'closed' },
     next ? { at: next.at, type: next.input.type } : null,
   );
 }

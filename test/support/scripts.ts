@@ -161,7 +161,7 @@ class Writer {
   write(told: readonly Episode[], terms: Pick<Script, 'zone' | 'policies'>): Script {
     const until = this.begin + TWO_YEARS;
     for (const { gap, what } of told) {
-      this.wait(gap);
+      this.wait(gap, 'wishes' in what ? this.lastAsked(what.journey) : this.at);
       if (this.at > until) break;
       if ('wishes' in what) this.ask(what);
       else if ('again' in what) this.repeat(what);
@@ -174,21 +174,30 @@ class Writer {
     return { ...terms, lines: clocksInTheirPlace(this.lines, this.begin, until), until };
   }
 
-  private wait(gap: Gap): void {
+  private wait(gap: Gap, quietSince: Instant): void {
     if ('ms' in gap) this.at += gap.ms;
-    else if ('rung' in gap) this.at = Math.max(this.at, this.rungAfter(gap.rung) + gap.beside);
+    else if ('rung' in gap) this.at = Math.max(this.at, this.rungAfter(quietSince, gap.rung) + gap.beside);
     else this.at = Math.max(this.at, morningOf(dayFrom(this.at, gap.mornings, this.zone), this.zone));
   }
 
-  /** When the coordinator hears of a quiet that begins now, and when the manager does. */
-  private rungAfter(rung: number): Instant {
+  /** When the coordinator hears of a quiet, and when the manager does. */
+  private rungAfter(quietSince: Instant, rung: number): Instant {
     const { stalledAfterDays, escalateAfterDays } = this.policy;
     const days = rung === 1 ? stalledAfterDays : stalledAfterDays + escalateAfterDays;
-    return morningAfter(this.at, days, this.zone);
+    return morningAfter(quietSince, days, this.zone);
+  }
+
+  /** The first journey makes room for the one that can only begin after it. */
+  private makeRoom({ journey, asker }: Extract<Episode['what'], { wishes: unknown }>): void {
+    if (journey !== AGAIN || this.along.has(AGAIN)) return;
+    const wish = { type: 'EndApplication', reason: 'withdrew' } as const;
+    const [at, commandId] = [this.at, this.nextId()];
+    this.lines.push({ kind: 'ask', at, journey: 0, commandId, asker, wish, uttered: at, times: 1 });
   }
 
   private ask(what: Extract<Episode['what'], { wishes: unknown }>): void {
     const { journey, asker, times, pace, behindMs } = what;
+    this.makeRoom(what);
     for (const wish of [...this.beginning(journey), ...(what.wishes === 'goOn' ? this.goOn(journey) : what.wishes)]) {
       const at = behindMs > 0 ? Math.max(this.lastAsked(journey) - behindMs, this.begin) : this.at;
       this.lines.push({ kind: 'ask', at, journey, commandId: this.nextId(), asker, wish, uttered: at, times });

@@ -100,6 +100,7 @@ interface PageRow {
   readonly standing: string;
   readonly attention: string;
   readonly version: number;
+  readonly closed_at: Date | null;
   readonly deadline_at: Date | null;
   readonly deadline_type: string;
 }
@@ -112,11 +113,11 @@ export async function legacyIn(database: Database, { organisationId, cast }: Sta
     const pages = await tx.query<PageRow>('select * from journey');
     return {
       pages: pages
-        .map(({ id, stage, standing, attention, version, deadline_at, deadline_type }) =>
+        .map(({ id, stage, standing, attention, version, closed_at, deadline_at, deadline_type }) =>
           pageInWords(
             cast.processes.indexOf(id),
             version,
-            { stage, standing, attention },
+            { stage, standing, attention, closed: closed_at !== null },
             deadline_at && { at: deadline_at.getTime(), type: deadline_type },
           ),
         )
