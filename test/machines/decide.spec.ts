@@ -68,6 +68,10 @@ describe('a decision', () => {
     for (const { state } of reached) expect(flawsOf(state)).toEqual([]);
   });
 
+  it('leaves a state that survives JSON, whole', () => {
+    for (const { state } of reached) expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
+  });
+
   it('shows the stage that Temporal’s pages show, and when nothing more will happen', () => {
     for (const { state } of reached) {
       expect(journey.stageOf(state)).toMatch(
