@@ -50,6 +50,7 @@ export function createAuth(settings: AuthSettings) {
     statement_timeout: 5_000,
     allowExitOnIdle: true,
   });
+  pool.on('connect', (client) => client.on('error', () => {})); // lost at work: its query says so
   pool.on('error', () => {}); // an idle connection that PostgreSQL closed: the next query opens another one
   const max = settings.signInsPerMinute ?? 10;
   const auth = betterAuth({

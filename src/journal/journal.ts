@@ -5,7 +5,7 @@ import type { Database, Tx } from '../database/database.js';
 import { brokenConstraint } from '../database/faults.js';
 import { advance, type Row } from './advance.js';
 import type { ProcessKind, TextStore } from './process-kind.js';
-import { lockProcess, readEarlier, writeRows, type Locked, type Taken } from './statements.js';
+import { lockProcess, moveDeadline, readEarlier, writeRows, type Locked, type Taken } from './statements.js';
 
 /** Something asked of a process, by a person or by another process. */
 export interface Request<I extends Input = Input> extends ProcessRef {
@@ -170,6 +170,7 @@ export class Journal {
       const taken = { from: locked, rows, deadline: deadlineOf(kind, at) };
       if (rows.length > 0)
         await this.write(kind, tx, { ...ref, commandId: '', input: { type: 'TimePassed' }, at: now }, taken);
+      else moveDeadline(tx, ref, taken); // a newer rule reads a later one off the same state
       return { ...taken, at };
     });
     if (!settled) return undefined;

@@ -83,6 +83,16 @@ export function writeRows(tx: Tx, rules: PureKind, request: Request, { from, row
   else tx.write(saveProcess.begin, [...cells, organisationId, kind], 'begin-process');
 }
 
+/** Writes down when the process is due, where that is all that has changed. */
+export function moveDeadline(tx: Tx, { processId }: ProcessRef, { deadline }: Pick<Taken, 'deadline'>): void {
+  const cells = deadline ? [new Date(deadline.at), deadline.type] : [null, null];
+  tx.write(
+    'update process set deadline_at = $1, deadline_type = $2 where id = $3',
+    [...cells, processId],
+    'move-deadline',
+  );
+}
+
 function journalCells({ commandId, by, requestHash }: Request, row: Row): unknown[] {
   const asked = row.commandId === commandId;
   const { version, input, facts, events, state } = row;

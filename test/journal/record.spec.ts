@@ -179,6 +179,20 @@ describe('record', () => {
     expect(woken.filter((id) => id === processId)).toHaveLength(2);
   });
 
+  it('writes down a deadline that a newer rule moved later, so that nothing looks due for ever', async () => {
+    const { processId } = await aJourney();
+    const ref = { organisationId: home.organisationId, processId, kind: 'journey' };
+    await database.withinOrganisation(home.organisationId, (tx) =>
+      tx.query('update process set deadline_at = $1 where id = $2', [new Date(start), processId]),
+    );
+    const isDue = async () =>
+      (await engine.hands.dueProcesses(start + DAY, 1_000)).some((due) => due.processId === processId);
+    expect(await isDue()).toBe(true);
+    const settled = await engine.journal.settle(ref, start + DAY);
+    expect(settled).toMatchObject({ version: 1, deadline: { at: Date.UTC(2026, 0, 26, 9), type: 'QuietTimePassed' } });
+    expect(await isDue()).toBe(false);
+  });
+
   it('knows nothing of another organisation’s journey', async () => {
     const { processId } = await aJourney();
     const other = await anOrganisation(server.ownerUrl);
