@@ -1,4 +1,4 @@
-/** `npm run bench -- P1 P2 P9 [--json FILE] [--quick]`: measures the product beside something everyone knows. */
+/** `npm run bench -- P1 P2 P9 [--json FILE] [--blocks 20] [--quick]`: measures the product beside something everyone knows. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -15,7 +15,11 @@ const benches: Readonly<Record<string, Bench>> = { P1: recordBench, P2: httpBenc
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    blocks: { type: 'string', default: '20' },
+    quick: { type: 'boolean', default: false },
+  },
 });
 const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
 const unknown = wanted.filter((id) => !(id in benches));
@@ -26,7 +30,9 @@ if (unknown.length > 0) {
 
 const interactive = process.stderr.isTTY;
 const show = (line: string): void => void process.stderr.write(interactive ? `\r\u001B[K${line}` : `${line}\n`);
-const plan = values.quick ? { blocks: 4, sliceMs: 1_000 } : { blocks: 20, sliceMs: 2_500 };
+const plan = values.quick
+  ? { blocks: 4, sliceMs: 1_000 }
+  : { blocks: Math.max(4, Number(values.blocks) || 20), sliceMs: 2_500 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
