@@ -69,6 +69,8 @@ export interface OwedMessage {
   readonly kind: 'message';
   readonly matter: string;
   readonly to: Role;
+  /** The one who is asked in person, as long as that one is on the staff; whoever holds the role otherwise. */
+  readonly toUser?: string;
   readonly clause: string;
   /** Since when the matter has stood: tells this occurrence from an earlier one. */
   readonly since: Instant;

@@ -1,6 +1,12 @@
 import { Foundation1790000000000 } from './1790000000000-foundation.js';
 import { SignIn1790000100000 } from './1790000100000-sign-in.js';
 import { InboxRecipients1790000200000 } from './1790000200000-inbox-recipients.js';
+import { EveryJourney1790000300000 } from './1790000300000-every-journey.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1790000000000, SignIn1790000100000, InboxRecipients1790000200000];
+export const migrations = [
+  Foundation1790000000000,
+  SignIn1790000100000,
+  InboxRecipients1790000200000,
+  EveryJourney1790000300000,
+];
