@@ -45,8 +45,8 @@ export interface ProcessKind<State extends ProcessState = ProcessState, I extend
   refusalOf?(constraint: string): Refusal | undefined;
 }
 
-/** Four spaces for notes, four circles of readers (GUIDE 4.2-c, 4.3-d; TURAS 13.5). */
-export const noteSpaces = ['supervision', 'lineManagement', 'misconduct', 'support'] as const;
+/** Four spaces for notes, four circles of readers (GUIDE 4.2-c, 4.3-d; TURAS 13.5), and the worker's own, which nobody else reads. */
+export const noteSpaces = ['supervision', 'lineManagement', 'misconduct', 'support', 'own'] as const;
 export type NoteSpace = (typeof noteSpaces)[number];
 
 /** Free text on its way to its own encrypted table. */

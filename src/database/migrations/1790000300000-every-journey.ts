@@ -24,6 +24,9 @@ const policies = `
     add column deadline_at timestamptz,
     add column deadline_type text;
 
+  -- The version since which the service's column of the boundary agreement has stood as it does.
+  alter table policy add column boundaries_since integer not null default 1;
+
   -- One draft a programme: what is adopted is copied from it, and it goes on being written.
   create table policy_draft (
     organisation_id uuid not null,
@@ -57,6 +60,8 @@ const journeys = `
     add column offered_on date,
     add column decisions integer not null default 0,
     add column keep_until date;
+
+  create index journey_of_person on journey (person_id);
 
   -- The log of what was worked, entry by entry; the journey itself keeps the sums.
   create table experience_entry (
@@ -100,6 +105,15 @@ const journeys = `
     primary key (process_id, dependent_id),
     foreign key (organisation_id, process_id) references process (organisation_id, id) deferrable initially deferred
   );
+
+  -- Access that ends with a day lasts until the day is over.
+  create or replace function actor_of(asked uuid)
+  returns table (organisation_id uuid, user_id uuid, person_id uuid, roles text[], zone text)
+  language sql stable security definer set search_path = public as $$
+    select m.organisation_id, m.user_id, m.person_id, m.roles, o.zone
+    from member m join organisation o on o.id = m.organisation_id
+    where m.user_id = asked and (m.ended_at is null or m.ended_at > now())
+  $$;
 
   alter table free_text drop constraint free_text_space_check;
   alter table free_text add constraint free_text_space_check
