@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Actor } from '../../state-machines/core/process.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
+import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 import type { Ground } from './ground.js';
 
 /** An organisation in which journeys can run. */
@@ -14,24 +15,7 @@ export interface Organisation {
   readonly personIds: readonly string[];
 }
 
-export const policy: Policy = {
-  schema: 1,
-  stalledAfterDays: 21,
-  escalateAfterDays: 7,
-  tracks: {
-    outreach: {
-      targetGroup: 'People who sleep rough in Exampletown',
-      aims: 'Everyone on the quay knows where to get help',
-      whereAndWhen: 'The quay, Tuesdays at 19:00',
-      trainingIn: 'harm reduction',
-      extraTopics: [],
-      minimumTrainingDates: 3,
-      debriefSystem: 'With the staff member, the same evening',
-      supervisionEveryDays: 14,
-      teamEvents: 'included',
-    },
-  },
-};
+export const policy: Policy = samplePolicy();
 
 /** Writes an organisation with a programme, its policy, a coordinator, a supervisor and so many people. */
 export async function anOrganisation({ query }: Pick<Ground, 'query'>, people: number): Promise<Organisation> {
@@ -60,10 +44,10 @@ export async function anOrganisation({ query }: Pick<Ground, 'query'>, people: n
   await query(`insert into organisation (id, name, zone) values ($1, 'Example service', 'Europe/Dublin')`, [
     organisationId,
   ]);
-  await query(`insert into programme (organisation_id, id, name) values ($1, $2, 'Example outreach')`, [
-    organisationId,
-    programmeId,
-  ]);
+  await query(
+    `insert into programme (organisation_id, id, name, stage, template) values ($1, $2, 'Example outreach', 'open', 'outreach')`,
+    [organisationId, programmeId],
+  );
   await query(
     'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, now())',
     [organisationId, programmeId, policy],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { acceptabilities } from './boundaries.js';
+import { mandatoryTopics } from './topics.js';
 
 /** The tracks of TURAS 4.2, and any other task that somebody formally helps with (3.1). */
 export const tracks = ['outreach', 'facilitation', 'mentoring', 'other'] as const;
@@ -143,6 +144,20 @@ export interface Policy {
   readonly tracks: Partial<Tracks>;
 }
 
+/** A complete policy, as `npm run admin` and other programs hand one over: its contradictions are told by `faultsOf`. */
+export const PolicySchema = z
+  .strictObject({
+    schema: z.literal(2),
+    general: GeneralSchema,
+    tracks: z.strictObject({
+      outreach: outreach.optional(),
+      facilitation: facilitation.optional(),
+      mentoring: mentoring.optional(),
+      other: other.optional(),
+    }),
+  })
+  .meta({ id: 'Policy' });
+
 /** The terms under which a journey runs: what it takes from the policy version that it is pinned to. */
 export interface JourneyPolicy {
   readonly version: number;
@@ -167,4 +182,43 @@ export interface JourneyPolicy {
   /** The version whose service column of the boundary agreement holds: an agreement signed under an older one is talked about again. */
   readonly boundariesSince: number;
   readonly supervision: z.infer<typeof supervision>;
+}
+
+/** What is mandatory on a track: what the sources ask, then what the policy adds. */
+export const topicsOf = (track: Track, extraTopics: readonly string[]): string[] => [
+  ...new Set([...mandatoryTopics[track], ...extraTopics]),
+];
+
+/** The terms under which a journey on a track runs; nothing while a blank of the track is empty. */
+export function journeyPolicyOf(
+  version: number,
+  { general, tracks: open }: Policy,
+  track: Track,
+  boundariesSince: number,
+): JourneyPolicy | null {
+  const terms = open[track];
+  if (!terms) return null;
+  const { eligibility, qualities, basis } = terms.role;
+  return {
+    version,
+    stalledAfterDays: general.stalledAfterDays,
+    escalateAfterDays: general.escalateAfterDays,
+    minimumTrainingDates: terms.minimumTrainingDates,
+    topics: topicsOf(track, terms.extraTopics),
+    eligibility,
+    qualities,
+    basis,
+    served: servedOn(open, track),
+    reconfirmEveryDays: track === 'mentoring' ? (open.mentoring?.reconfirmEveryDays ?? null) : null,
+    certificates: general.certificates,
+    twoSidedReviewEveryDays: general.twoSidedReviewEveryDays,
+    exit: general.exit,
+    boundariesSince,
+    supervision: terms.supervision,
+  };
+}
+
+function servedOn(open: Partial<Tracks>, track: Track): JourneyPolicy['served'] {
+  if (track === 'facilitation') return open.facilitation?.leadAfter ?? null;
+  return track === 'mentoring' ? (open.mentoring?.staffedWork ?? null) : null;
 }

@@ -1,3 +1,5 @@
+import type { Track } from './policy.js';
+
 /** Where a topic of the catalogue belongs. */
 export type TopicGroup = 'role' | 'delivery' | 'selfAwareness' | 'readiness';
 
@@ -71,3 +73,14 @@ export const topicCatalogue: readonly Topic[] = [
 /** What a topic is called: a topic of the organisation's own is called by its code. */
 export const nameOfTopic = (id: string): string =>
   topicCatalogue.find((one) => one.id === id)?.name ?? id.replaceAll('-', ' ');
+
+/** TURAS 6.6: nobody works on any track without these two, and no policy takes them away. */
+export const lockedTopics: readonly string[] = ['boundaries', 'confidentiality'];
+
+/** What the sources ask of everyone on a track (TURAS 10.1.3, 11.2, 12.4, 6.6). */
+export const mandatoryTopics: Readonly<Record<Track, readonly string[]>> = {
+  outreach: ['difficult-questions', ...lockedTopics],
+  facilitation: ['facilitation', 'this-group', 'difficult-dynamics', ...lockedTopics],
+  mentoring: ['active-listening', 'difficult-scenarios', ...lockedTopics, 'child-protection', 'code-of-conduct'],
+  other: lockedTopics,
+};

@@ -3,6 +3,7 @@ import pg from 'pg';
 
 import type { Role } from '../../state-machines/core/process.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
+import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 
 /** The smallest organisation that a journey can run in. */
 export interface TestOrganisation {
@@ -15,27 +16,10 @@ export interface TestOrganisation {
   addMember(role: Role): Promise<{ userId: string; personId: string }>;
 }
 
-export const aPolicy = (changes: Partial<Policy> = {}): Policy => ({
-  schema: 1,
-  stalledAfterDays: 21,
-  escalateAfterDays: 7,
-  tracks: {
-    outreach: {
-      targetGroup: 'People who sleep rough in Exampletown',
-      aims: 'Everyone on the quay knows where to get help',
-      whereAndWhen: 'The quay, Tuesdays at 19:00',
-      trainingIn: 'harm reduction',
-      extraTopics: [],
-      minimumTrainingDates: 3,
-      debriefSystem: 'With the staff member, the same evening',
-      supervisionEveryDays: 14,
-      teamEvents: 'included',
-    },
-  },
-  ...changes,
-});
+/** Every blank filled in, every track open. */
+export const aPolicy = samplePolicy;
 
-/** Writes an organisation with a programme, an adopted policy and one member of each role, as the owner. */
+/** Writes an organisation with an open programme, an adopted policy and one member of each role, as the owner. */
 export async function anOrganisation(ownerUrl: string, policy: Policy | null = aPolicy()): Promise<TestOrganisation> {
   const organisationId = randomUUID();
   const programmeId = randomUUID();
@@ -71,10 +55,10 @@ export async function anOrganisation(ownerUrl: string, policy: Policy | null = a
   await query(`insert into organisation (id, name, zone) values ($1, 'Example service', 'Europe/Dublin')`, [
     organisationId,
   ]);
-  await query(`insert into programme (organisation_id, id, name) values ($1, $2, 'Example outreach')`, [
-    organisationId,
-    programmeId,
-  ]);
+  await query(
+    `insert into programme (organisation_id, id, name, stage, template) values ($1, $2, 'Example outreach', $3, 'outreach')`,
+    [organisationId, programmeId, policy ? 'open' : 'readiness'],
+  );
   if (policy)
     await query(
       'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, now())',
