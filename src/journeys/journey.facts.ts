@@ -3,7 +3,6 @@ import {
   type Elsewhere,
   type JourneyFacts,
   type JourneyInput,
-  type Mode,
   type StartJourney,
 } from '../../state-machines/journey/journey.messages.js';
 import { journeyPolicyOf, type JourneyPolicy, type Policy } from '../../state-machines/policy/policy.js';
@@ -115,9 +114,11 @@ function termsOf(row: PolicyRow | undefined, track: Track): JourneyPolicy | null
 }
 
 async function readEntry(tx: Tx, journeyId: string, entry: number): Promise<JourneyFacts['entry']> {
-  const [row] = await tx.query<{ mode: Mode; on: string; quarters: number }>(
-    `select mode, worked_on::text as on, quarters from experience_entry
-     where journey_id = $1 and version = $2 and withdrawn_at is null`,
+  const [row] = await tx.query<NonNullable<JourneyFacts['entry']>>(
+    `select e.mode, e.worked_on::text as on, e.quarters,
+       (select min(o.worked_on)::text from experience_entry o
+        where o.journey_id = e.journey_id and o.mode = e.mode and o.version <> e.version and o.withdrawn_at is null) as "othersSince"
+     from experience_entry e where e.journey_id = $1 and e.version = $2 and e.withdrawn_at is null`,
     [journeyId, entry],
     'journey-entry',
   );

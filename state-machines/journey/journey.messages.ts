@@ -218,7 +218,13 @@ export interface JourneyFacts {
   /** Asked when a person is named to a relation: is that one on the organisation's staff? */
   readonly holderIsStaff?: boolean;
   /** Asked when an entry of the experience log is taken back. */
-  readonly entry?: { readonly mode: Mode; readonly on: LocalDate; readonly quarters: number } | null;
+  readonly entry?: {
+    readonly mode: Mode;
+    readonly on: LocalDate;
+    readonly quarters: number;
+    /** The first day of the mode's other entries. */
+    readonly othersSince: LocalDate | null;
+  } | null;
   /** Asked when the journey is to move to another version of the policy: absent where that version does not open the track. */
   readonly policy?: JourneyPolicy | null;
   /** Asked when a journey begins. */
