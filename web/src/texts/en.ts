@@ -1,4 +1,9 @@
+import { commandTexts } from './commands.en';
+import { journeyTexts } from './journey.en';
+import { matterTexts } from './matters.en';
+import { ownTexts } from './own.en';
 import { count } from './plural';
+import { policyTexts } from './policy.en';
 
 /**
  * Every word of the pages, in English. A service may change a word here, or lay a second catalogue of the same shape
@@ -13,7 +18,7 @@ export const en = {
     today: 'Today',
     board: 'Board',
     people: 'People',
-    policy: 'Policy',
+    programme: 'Programme',
     account: 'Account',
     myJourney: 'My journey',
     find: 'Find a person',
@@ -55,6 +60,7 @@ export const en = {
       ['g b', 'Go to the board'],
       ['g p', 'Go to People'],
       ['g y', 'Go to the policy'],
+      ['g r', 'Go to the programme'],
       ['g a', 'Go to your account'],
       ['j  k', 'Next and previous row or card'],
       ['Enter', 'Open what is marked'],
@@ -111,50 +117,11 @@ export const en = {
     purpose: 'Every peer worker’s journey, from first conversation to supported exit.',
   },
 
-  roles: {
-    coordinator: 'coordinator',
-    manager: 'manager',
-    supervisor: 'supervisor',
-    peerWorker: 'peer worker',
-    administrator: 'administrator',
-  } as Record<string, string>,
-
-  relations: {
-    lineManager: 'Line manager',
-    keyworker: 'Keyworker',
-    supervisor: 'Supervisor',
-    nobody: 'nobody yet',
-  } as Record<string, string>,
-
-  tracks: { outreach: 'Outreach' } as Record<string, string>,
-
-  stages: {
-    recruitment: 'Recruitment',
-    induction: 'Induction',
-    training: 'Training',
-    supportedPractice: 'Supported practice',
-    supportedExit: 'Supported exit',
-    closed: 'Closed',
-  } as Record<string, string>,
-  intoStage: {
-    recruitment: 'recruitment',
-    induction: 'induction',
-    training: 'training',
-    supportedPractice: 'supported practice',
-    supportedExit: 'the supported exit',
-    closed: 'the close',
-  } as Record<string, string>,
-
-  badges: {
-    late: 'Late',
-    soon: 'Soon',
-    waiting: 'Waiting',
-    paused: 'Paused',
-    lateWhy: (days: number) => `nothing recorded for ${count(days, 'day', 'days')}`,
-    soonWhy: (when: string) => `a reminder goes out ${when}`,
-    waitingWhy: (when: string) => `explained until ${when}`,
-    pausedWhy: (when: string) => `talk about the return ${when}`,
-  },
+  ...journeyTexts,
+  ...commandTexts,
+  ...matterTexts,
+  ...ownTexts,
+  ...policyTexts,
 
   today: {
     title: 'Today',
@@ -175,20 +142,6 @@ export const en = {
     someone: 'Someone',
     allMessages: 'All messages',
   },
-
-  /** A matter on Today or in the inbox, in a sentence. */
-  matters: {
-    'journey-stalled': (name: string) => `${name} has not moved for a while`,
-    'stall-escalated': (name: string) => `${name} has been waiting too long`,
-    'pause-review-due': (name: string) => `Time to talk with ${name} about coming back`,
-    'pause-review-overdue': (name: string) => `Nobody has talked with ${name} about coming back`,
-    'ready-to-move': (name: string) => `${name} is ready for the next stage`,
-    'delay-explained': (name: string) => `${name}’s delay is explained`,
-    'on-a-pause': (name: string) => `${name} is on a break`,
-    'under-way': (name: string) => `${name} is under way`,
-    'role-unheld': () => 'Nobody holds a role that is needed: give it to someone',
-  } as Record<string, (name: string) => string>,
-  otherMatter: (name: string) => `Something stands open for ${name}`,
 
   board: {
     title: 'Board',
@@ -229,273 +182,6 @@ export const en = {
     },
     missing: (n: number) => (n === 0 ? 'nothing missing' : `${n} missing`),
   },
-
-  journey: {
-    activeSince: (day: string) => `on the way since ${day}`,
-    pausedUntil: (day: string) => `paused, return talked about ${day}`,
-    stalledFor: (days: number) => `nothing recorded for ${count(days, 'day', 'days')}`,
-    explained: (day: string) => `delay explained until ${day}`,
-    chart: 'The way',
-    been: (from: string, to: string) => `${from} to ${to}`,
-    hereSince: (day: string) => `since ${day}`,
-    skipped: 'not taken',
-    alsoLeads: (from: string, to: string) => `From ${from} there is also a direct way to ${to}.`,
-    missingBefore: (stage: string, n: number) => `Missing before ${stage} (${n})`,
-    nothingMissing: (name: string, stage: string) => `Nothing is missing: ${name} can start ${stage}.`,
-    nothingMissingToClose: (name: string) => `Nothing is missing: ${name}’s journey can be closed.`,
-    closedTitle: (name: string) => `${name}’s journey is closed`,
-    closedBody: 'What was done is kept below. A new journey starts from People.',
-    pausedTitle: (name: string) => `${name} is on a break`,
-    pausedBody: (stage: string, day: string) =>
-      `The place in ${stage} is kept, and no reminders go out. The return is talked about on ${day}.`,
-    waive: 'Waive…',
-    mayWaive: (roles: string) => `A ${roles} may waive it.`,
-    nobodyWaives: 'This holds for everyone.',
-    done: 'Done',
-    doneOn: (day: string) => `done on ${day}`,
-    trainedOn: (day: string) => `trained on ${day}`,
-    waivedUntil: (day: string) => `waived until ${day}`,
-    people: 'People around',
-    name: 'Name',
-    change: 'Change',
-    actions: 'What you can do',
-    notNow: 'Not now',
-    timeline: 'What happened',
-    byTime: 'The clock',
-    withheld: 'There is a note. You are not among its readers.',
-    showAll: 'Show all of it',
-    lookAhead: 'If nobody acts',
-    quiet: 'Nothing falls due.',
-    earlier: 'Show what happened before',
-  },
-
-  /** A gap before the next stage: what it is called, and what it is for the worker. */
-  requirements: {
-    eligibility: { name: 'Person specification met', mine: 'We look together at what the role asks for.' },
-    'qualities-discussed': {
-      name: 'The seven qualities talked through',
-      mine: 'We talk about what makes a good peer worker.',
-    },
-    'role-description-seen': { name: 'Role description seen', mine: 'You get to see the role description.' },
-    'not-blocked': { name: 'Nothing stands against a start', mine: 'Your coordinator will speak with you first.' },
-    'line-manager': { name: 'Line manager named', mine: 'You get a line manager.' },
-    'line-manager-is-not-keyworker': {
-      name: 'Line manager and keyworker are two people',
-      mine: 'You get a line manager who is not your keyworker.',
-    },
-    'boundary-conversation': {
-      name: 'Boundary conversation',
-      mine: 'A conversation about boundaries: yours and ours.',
-    },
-    'progression-honesty': {
-      name: 'Honest word about paid work',
-      mine: 'An honest talk about what can and can’t come after this.',
-    },
-    'contract-terms-shown': { name: 'Contract terms shown', mine: 'You get to see the terms of your contract.' },
-    'needs-assessment': { name: 'Needs assessment', mine: 'We find out what you need to know.' },
-    'information-pack': {
-      name: 'Printed information pack handed over',
-      mine: 'You get your printed information pack.',
-    },
-    'training-difficult-questions': {
-      name: 'Training: difficult questions',
-      mine: 'Training: difficult questions and situations.',
-    },
-    'training-boundaries': { name: 'Training: boundaries', mine: 'Training: boundaries.' },
-    'training-confidentiality': { name: 'Training: confidentiality', mine: 'Training: confidentiality in practice.' },
-    'training-spread': { name: 'Training on more separate days', mine: 'One more training day.' },
-    'outreach-policy-read': { name: 'Outreach Policy known', mine: 'You read the Outreach Policy.' },
-    'exit-plan': { name: 'Exit plan', mine: 'We make a plan for what comes after.' },
-    'exit-discussed': {
-      name: 'Exit plan talked through in supervision',
-      mine: 'You talk the plan through in supervision.',
-    },
-    'next-steps': { name: 'Next steps identified', mine: 'We find your next steps.' },
-    'exit-pack': { name: 'Exit pack handed over', mine: 'You get your certificates and hours on paper.' },
-    'costs-settled': { name: 'All costs paid back', mine: 'All your costs are paid back.' },
-  } as Record<string, { name: string; mine: string }>,
-  topics: {
-    'difficult-questions': 'Difficult questions and situations',
-    boundaries: 'Boundaries',
-    confidentiality: 'Confidentiality in practice',
-  } as Record<string, string>,
-  trainingIn: (topic: string) => `Training: ${topic}`,
-
-  /** A command: its button, the title of its form, a word on what it means, and what is said when it is done. */
-  commands: {
-    StartInduction: {
-      button: 'Start induction',
-      title: (n) => `Start ${n}’s induction`,
-      done: (n) => `${n} is in induction.`,
-    },
-    StartTraining: {
-      button: 'Start training',
-      title: (n) => `Start ${n}’s training`,
-      done: (n) => `${n} is in training.`,
-    },
-    StartSupportedPractice: {
-      button: 'Start supported practice',
-      title: (n) => `Start supported practice with ${n}`,
-      done: (n) => `${n} is in supported practice.`,
-    },
-    StartExit: {
-      button: 'Start the supported exit',
-      title: (n) => `Start ${n}’s supported exit`,
-      done: (n) => `${n}’s supported exit has begun.`,
-    },
-    CloseJourney: {
-      button: 'Close the journey',
-      title: (n) => `Close ${n}’s journey`,
-      intro: 'The journey stays readable. It can’t be opened again; a new one can be started.',
-      done: (n) => `${n}’s journey is closed.`,
-    },
-    EndApplication: {
-      button: 'End the application',
-      title: (n) => `End ${n}’s application`,
-      intro: 'The person can apply again whenever they like.',
-      done: (n) => `${n}’s application has ended.`,
-    },
-    RecordStep: {
-      button: 'Record a step',
-      remedy: 'Record it',
-      title: (n) => `Record a step of ${n}`,
-      done: () => 'Recorded.',
-    },
-    RecordTraining: {
-      button: 'Record training',
-      remedy: 'Record it',
-      title: (n) => `Record training of ${n}`,
-      done: () => 'Training recorded.',
-    },
-    WaiveRequirement: {
-      button: 'Waive a requirement',
-      title: (n) => `Waive a requirement for ${n}`,
-      intro: 'It counts as met until the date you choose, and everyone sees that you waived it.',
-      done: () => 'Waived.',
-    },
-    ExplainDelay: {
-      button: 'Explain the delay',
-      title: (n) => `Why does ${n} wait?`,
-      intro: 'No reminders go out until the date you choose.',
-      done: (n) => `Thank you. Nobody is reminded about ${n} until then.`,
-    },
-    PauseJourney: {
-      button: 'Pause',
-      title: (n) => `Pause ${n}’s journey`,
-      intro:
-        'A pause is a pause, never a failure. The place is kept, reminders fall silent, and nobody asks for a reason. Choose a day to talk about coming back.',
-      done: (n) => `${n} is on a break. The place is kept.`,
-    },
-    ExtendPause: {
-      button: 'Choose another day',
-      title: (n) => `When do you talk with ${n} about coming back?`,
-      intro: 'The break goes on, and the place is kept.',
-      done: (n) => `${n} stays on a break. The place is kept.`,
-    },
-    ResumeJourney: {
-      button: 'Welcome back',
-      title: (n) => `Welcome ${n} back`,
-      intro: 'The journey goes on where it was left.',
-      done: (n) => `Welcome back, ${n}.`,
-    },
-    NameLineManager: {
-      button: 'Name a line manager',
-      remedy: 'Name one',
-      title: (n) => `Who is ${n}’s line manager?`,
-      intro: 'Line management and key work are kept apart: it can’t be the keyworker.',
-      done: () => 'Named.',
-    },
-    NameKeyworker: {
-      button: 'Name a keyworker',
-      remedy: 'Name one',
-      title: (n) => `Who is ${n}’s keyworker?`,
-      intro: 'Key work and line management are kept apart: it can’t be the line manager.',
-      done: () => 'Named.',
-    },
-    NameSupervisor: {
-      button: 'Name a supervisor',
-      remedy: 'Name one',
-      title: (n) => `Who supervises ${n}?`,
-      done: () => 'Named.',
-    },
-    AddNote: {
-      button: 'Add a note',
-      remedy: 'Add a note',
-      title: (n) => `A note about ${n}`,
-      intro: 'It is kept encrypted. Write only what is needed, and no names of others.',
-      done: () => 'Note kept.',
-    },
-    OpenJourney: { button: 'Open', title: (n) => n, done: () => '' },
-  } as Record<string, CommandTexts>,
-
-  form: {
-    requirement: 'Which step?',
-    waived: 'Which requirement?',
-    topic: 'Which topic?',
-    missingNow: 'Missing now',
-    others: 'Others',
-    on: 'Done on',
-    until: 'Until',
-    expected: 'When do you expect the next step?',
-    reviewOn: 'Talk about the return on',
-    why: 'Why?',
-    whyHint: 'One sentence is enough. It is kept encrypted.',
-    holder: 'Person',
-    chooseHolder: 'Choose a colleague',
-    reason: 'What happened?',
-    reasons: { withdrew: 'The person decided against it', notGoingAhead: 'We are not going ahead for now' } as Record<
-      string,
-      string
-    >,
-    note: 'Note',
-    optionalNote: 'Note (optional)',
-    addNote: 'Add a note',
-    noteHint: 'Kept encrypted. Up to 10,000 characters.',
-    draftHere: 'Draft kept on this device',
-    draftServer: 'Draft kept',
-    needed: {
-      requirement: 'Choose a step.',
-      topic: 'Choose a topic.',
-      on: 'Enter the day it was done.',
-      until: 'Enter a date after today.',
-      reviewOn: 'Enter a day after today.',
-      why: 'Say in a sentence why.',
-      holder: 'Choose a person.',
-      reason: 'Choose what happened.',
-      note: 'Write something first.',
-    } as Record<string, string>,
-    inFuture: 'This day is still to come. Record it when it has happened.',
-    notAhead: 'Choose a day after today.',
-  },
-
-  command: {
-    retryingNetwork: 'The connection is gone. Trying again; it is saved only once.',
-    retryingBusy: 'The server is busy. Trying again; it is saved only once.',
-    failed: 'It could not be saved yet. What you wrote is still here.',
-    tryAgain: 'Try again',
-    toPage: (name: string) => `Open ${name}’s page`,
-  },
-
-  /** The business saying no, in the page's words. A code that is not here is told in the server's sentence. */
-  refusals: {
-    JOURNEY_CLOSED: (n) => `${n}’s journey is closed.`,
-    JOURNEY_PAUSED: (n) => `${n} is on a break. It goes on from here after the return.`,
-    JOURNEY_NOT_PAUSED: (n) => `${n} is not on a break.`,
-    JOURNEY_UNDER_WAY: (n) => `${n} is already on this track of the programme.`,
-    TRACK_SHUT: () => 'This track is shut until the programme’s policy is filled in and adopted.',
-    PERSON_BLOCKED: (n) => `${n} can’t be taken on at present.`,
-    NOT_AT_THIS_STAGE: (n) => `This is not possible at the stage ${n} is in.`,
-    REQUIREMENTS_MISSING: (n, missing) => `${n} can’t take this step yet: ${missing} still missing.`,
-    UNKNOWN_REQUIREMENT: () => 'The policy of this journey has no such step.',
-    UNKNOWN_TOPIC: () => 'The policy of this journey has no such training topic.',
-    DATE_IN_FUTURE: () => 'This day is still to come. Record it when it has happened.',
-    DATE_NOT_AHEAD: () => 'Choose a day after today.',
-    NOT_WAIVABLE: () => 'This holds for everyone: nobody can waive it.',
-    WAIVER_NOT_YOURS: () => 'Only a manager can waive this.',
-    HOLDER_NOT_STAFF: () => 'Choose someone from the staff.',
-    KEYWORKER_IS_LINE_MANAGER: () => 'The keyworker can’t also be the line manager. Choose someone else.',
-  } as Record<string, (name: string, missing: string) => string>,
-  missingCount: (n: number) => (n === 1 ? 'one thing is' : `${n} things are`),
 
   people: {
     title: 'People',
@@ -579,33 +265,6 @@ export const en = {
     } as Record<string, { label: string; explains: string }>,
   },
 
-  own: {
-    hello: (n: string) => `Hi ${n}`,
-    nextStep: 'Your next step',
-    ready: (stage: string) => `You are ready for ${stage}. Your coordinator will take it from here.`,
-    readyToClose: 'Everything is done. Your coordinator will close the journey with you.',
-    why: (stage: string) => `It is needed before ${stage}.`,
-    more: (n: number) => `After that ${count(n, 'more thing', 'more things')}.`,
-    missing: (n: number, stage: string) => `${count(n, 'thing', 'things')} to do before ${stage}`,
-    paused: 'You are on a break',
-    pausedBody: (stage: string) => `Your place in ${stage} is kept. Take the time you need.`,
-    pausedTalk: (day: string) => `We talk about coming back on ${day}.`,
-    dates: 'Your dates',
-    stageBegan: (stage: string) => `${stage} began`,
-    reviewOn: 'We talk about coming back',
-    contact: 'Who is there for you',
-    yourRelation: (relation: string) => `your ${relation}`,
-    wantBreak: 'I want a break',
-    breakBody: (stage: string) => `You need no reason. Your place in ${stage} is kept.`,
-    breakTitle: 'Take a break',
-    breakIntro:
-      'A break is a break, never a failure. Your place is kept and nobody asks why. Choose a day to talk about coming back.',
-    breakDone: 'You are on a break. Your place is kept.',
-    closed: 'Your journey here is complete. Thank you.',
-    none: 'Your journey has not begun yet',
-    noneBody: 'Your coordinator starts it with you. Then you see your next step here.',
-  },
-
   account: {
     title: 'Account',
     appearance: 'Appearance',
@@ -628,71 +287,6 @@ export const en = {
     isOff: 'The second step is off.',
     wrongPassword: 'The password is not right.',
   },
-
-  /** What was asked, for the timeline. `x` holds what the entry carries, already in words. */
-  happened: {
-    StartJourney: (n) => `${n}’s journey began`,
-    StartInduction: () => 'Induction began',
-    StartTraining: () => 'Training began',
-    StartSupportedPractice: () => 'Supported practice began',
-    StartExit: () => 'The supported exit began',
-    CloseJourney: () => 'The journey was closed',
-    EndApplication: (n, x) =>
-      x.reason === 'withdrew' ? `${n} decided against it` : 'The application did not go ahead',
-    RecordStep: (_, x) => (x.on ? `${x.requirement}, done on ${x.on}` : `${x.requirement}: done`),
-    RecordTraining: (_, x) => `${en.trainingIn(x.topic ?? '')}${x.on ? `, held on ${x.on}` : ''}`,
-    WaiveRequirement: (_, x) => `${x.requirement}: waived until ${x.until}`,
-    ExplainDelay: (_, x) => `The delay was explained until ${x.until}`,
-    PauseJourney: (n, x) => `${n} takes a break; the return is talked about on ${x.reviewOn}`,
-    ResumeJourney: (n) => `${n} came back`,
-    NameLineManager: (_, x) => (x.holder ? `${x.holder} is the line manager` : 'The line manager was named'),
-    NameKeyworker: (_, x) => (x.holder ? `${x.holder} is the keyworker` : 'The keyworker was named'),
-    NameSupervisor: (_, x) => (x.holder ? `${x.holder} is the supervisor` : 'The supervisor was named'),
-    AddNote: () => 'A note was added',
-    QuietTimePassed: () => 'Nothing had been recorded for a while: the coordinator was told',
-    EscalationTimePassed: () => 'Still nothing recorded: the manager was told',
-    ReviewDatePassed: () => 'The day to talk about the return came: the coordinator was told',
-    ReviewEscalationTimePassed: () => 'The return was not talked about yet: the manager was told',
-  } as Record<string, (name: string, x: Record<string, string | undefined>) => string>,
-
-  /** What time will do; `told` is "you are told" or "the manager is told". */
-  told: (role: string | undefined, mine: boolean) =>
-    mine ? 'you are told' : `the ${en.roles[role ?? ''] ?? role} is told`,
-  ahead: {
-    QuietTimePassed: (n, told) => `${n} counts as stalled: ${told}`,
-    EscalationTimePassed: (n, told) => `Still nothing recorded for ${n}: ${told}`,
-    ReviewDatePassed: (n, told) => `Time to talk with ${n} about coming back: ${told}`,
-    ReviewEscalationTimePassed: (n, told) => `The return of ${n} is still open: ${told}`,
-  } as Record<string, (name: string, told: string) => string>,
-  aheadRoles: {
-    QuietTimePassed: 'coordinator',
-    EscalationTimePassed: 'manager',
-    ReviewDatePassed: 'coordinator',
-    ReviewEscalationTimePassed: 'manager',
-  } as Record<string, string>,
-
-  /** Why a matter stands on Today: `x` holds the stage, the days, what is missing, dates, all in words. */
-  whys: {
-    'journey-stalled': (x) =>
-      `${x.stage} · nothing recorded for ${x.days}${x.missing ? ` · missing: ${x.missing}` : ''}`,
-    'stall-escalated': (x) =>
-      `${x.stage} · nothing recorded for ${x.days}${x.missing ? ` · missing: ${x.missing}` : ''}`,
-    'pause-review-due': (x) => `The place in ${x.intoStage} is kept`,
-    'pause-review-overdue': (x) => `The place in ${x.intoStage} is kept`,
-    'ready-to-move': (x) => `${x.stage} · nothing is missing`,
-    'delay-explained': (x) => `${x.stage} · the next step is expected ${x.until}`,
-    'on-a-pause': (x) => `The place in ${x.intoStage} is kept${x.until ? ` · return talked about ${x.until}` : ''}`,
-  } as Record<string, (x: Record<string, string>) => string>,
-  missingFirst: (first: string, others: number) => (others > 0 ? `${first} and ${others} more` : first),
 };
-
-export interface CommandTexts {
-  button: string;
-  /** On the button beside something that is missing. */
-  remedy?: string;
-  title: (name: string) => string;
-  intro?: string;
-  done: (name: string) => string;
-}
 
 export type Texts = typeof en;

@@ -1,4 +1,5 @@
-import { en, type CommandTexts, type Texts } from './en';
+import type { CommandTexts } from './commands.en';
+import { en, type Texts } from './en';
 
 /** The catalogue in use. */
 export const t: Texts = en;
