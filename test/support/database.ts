@@ -64,14 +64,31 @@ async function makeTemplate(client: pg.Client): Promise<void> {
   await client.query(`alter database ${unfinished} rename to ${TEMPLATE}`);
 }
 
+const aName = (): string => `test_${randomBytes(6).toString('hex')}`;
+
 /** A fresh database for one test file. Drop it when the file is done. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
+  const name = aName();
   await onServer(async (client) => {
     await client.query('select pg_advisory_lock($1)', [ONE_AT_A_TIME]);
     await makeTemplate(client);
     await client.query(`create database ${name} template ${TEMPLATE}`);
   });
+  return handleOf(name);
+}
+
+/** A database in which nothing is yet, for what migrates it itself. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const name = aName();
+  await onServer(async (client) => {
+    await client.query('select pg_advisory_lock($1)', [ONE_AT_A_TIME]);
+    await makeTemplate(client); // the roles that migrations give rights to belong to the whole server
+    await client.query(`create database ${name}`);
+  });
+  return handleOf(name);
+}
+
+function handleOf(name: string): TestDatabase {
   const urls = urlsOf(name);
   return {
     ...urls,
