@@ -4,6 +4,7 @@ import { TerminusModule } from '@nestjs/terminus';
 
 import type { Instant } from '../state-machines/core/process.js';
 import { SignIn } from './auth/sign-in.js';
+import { ClausesController } from './clauses/clauses.controller.js';
 import type { Clock } from './clock/clock.js';
 import { Database } from './database/database.js';
 import { DraftsController } from './drafts/drafts.controller.js';
@@ -54,6 +55,7 @@ export class ApiModule {
       controllers: [
         HealthController,
         ClockController,
+        ClausesController,
         PeopleController,
         PolicyController,
         JourneysController,

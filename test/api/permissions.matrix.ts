@@ -37,6 +37,7 @@ inbox.read                    yes          yes      yes         yes         yes
 draft.keep                    yes          yes      yes         yes         yes
 machine.see                   yes          yes      yes         yes         yes
 clock.see                     yes          yes      yes         yes         yes
+clause.see                    yes          yes      yes         yes         yes
 `;
 
 const letters: Readonly<Record<string, Relation>> = {

@@ -132,4 +132,5 @@ const general: Readonly<Record<string, General>> = {
   'draft.keep': (member) => member.delete('/drafts/a-test'),
   'machine.see': (member) => member.get('/machines/journey'),
   'clock.see': (member) => member.get('/clock'),
+  'clause.see': (member) => member.get('/clauses'),
 };

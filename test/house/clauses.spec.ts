@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Clause, Place } from '../../src/clauses/clause.js';
+import { clauses } from '../../src/clauses/clauses.js';
+import { tableOf } from '../../src/clauses/table.js';
+import { sentencesOf } from '../../src/delivery/sentences.js';
+import { formOf } from '../../state-machines/journey/forms.js';
+import { looseSteps, requirementsOf } from '../../state-machines/journey/gates.js';
+import { JourneyCommandSchema, journeyTimeInputs } from '../../state-machines/journey/journey.messages.js';
+import { policyBlanks } from '../../state-machines/policy/blanks.js';
+import { journeyPolicyOf, tracks } from '../../state-machines/policy/policy.js';
+import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
+import { ProgrammeCommandSchema, programmeTimeInputs } from '../../state-machines/programme/programme.messages.js';
+import { sectionIds } from '../../state-machines/programme/readiness.js';
+import { blankIds, clauseIds } from './clause-ids.js';
+
+const root = join(import.meta.dirname, '../..');
+const openapi = JSON.parse(readFileSync(join(root, 'openapi.json'), 'utf8')) as {
+  paths: Record<string, { get?: object }>;
+};
+const routes = readdirSync(join(root, 'web/src/routes'));
+
+const typesOf = (schema: { options: readonly { shape: { type: { value: string } } }[] }): string[] =>
+  schema.options.map(({ shape }) => shape.type.value);
+const requirements = new Set(
+  tracks.flatMap((track) =>
+    requirementsOf({ track, policy: journeyPolicyOf(1, samplePolicy(), track, 1)! }).map(({ id }) => id),
+  ),
+);
+const commands = new Set([
+  ...typesOf(JourneyCommandSchema),
+  ...typesOf(ProgrammeCommandSchema),
+  'StartJourney',
+  'StartProgramme',
+]);
+const deadlines = new Set<string>([...journeyTimeInputs, ...programmeTimeInputs]);
+const paths = policyBlanks.flatMap(({ path, track }) => (track ? [path, path.replace(track, '*')] : [path]));
+
+function isSaid(matter: string): boolean {
+  return ['journey', 'programme'].some((kind) => {
+    try {
+      return sentencesOf(kind, { matter }).why.length > 0;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Is there such a thing in the product? */
+const exists: { [K in Place['kind']]: (place: Extract<Place, { kind: K }>) => boolean } = {
+  gate: ({ name }) =>
+    name.endsWith('*') ? [...requirements].some((id) => id.startsWith(name.slice(0, -1))) : requirements.has(name),
+  readiness: ({ name }) => (sectionIds as readonly string[]).includes(name),
+  step: ({ name }) => name in looseSteps,
+  field: ({ name }) => paths.some((path) => path === name || path.startsWith(`${name}.`)),
+  deadline: ({ name }) => deadlines.has(name),
+  command: ({ name }) => commands.has(name),
+  form: ({ name }) => formOf(name) !== undefined,
+  message: ({ name }) => isSaid(name),
+  page: ({ path }) =>
+    routes.some((file) =>
+      [`_app${path}.tsx`, `_app${path}.index.tsx`].includes(file.replaceAll('.', '/').replace(/\/tsx$/, '.tsx')),
+    ),
+  document: ({ path }) => openapi.paths[path]?.get !== undefined,
+  issue: ({ name }) => ['supervision', 'cases', 'sessions', 'evaluation'].includes(name),
+};
+const isThere = (place: Place): boolean => (exists[place.kind] as (place: Place) => boolean)(place);
+
+describe('the clause table', () => {
+  it('has every clause of the sources once, and no other', () => {
+    const ids = clauses.map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(clauseIds.toSorted());
+  });
+
+  it('marks the holes of the sources', () => {
+    expect(clauses.filter(({ blank }) => blank).map(({ id }) => id)).toEqual(blankIds);
+  });
+
+  it('says in one sentence of its own what each clause asks', () => {
+    for (const { id, text } of clauses) expect(`${id}: ${text}`).toMatch(/: .{10,300}[.?]$/s);
+  });
+
+  it.each(clauses.map((clause) => [clause.id, clause] as const))('names only what there is: %s', (_, { where }) => {
+    expect(where.filter((place) => !isThere(place))).toEqual([]);
+  });
+
+  it('names an issue for what comes later, and for nothing else', () => {
+    const waits = ({ where }: Clause) => where.some(({ kind }) => kind === 'issue');
+    for (const clause of clauses) expect([clause.id, waits(clause)]).toEqual([clause.id, clause.status === 'later']);
+  });
+
+  it('names a place for what is met, and a page for guidance', () => {
+    for (const { id, status, where } of clauses) {
+      expect([id, where.length > 0]).toEqual([id, true]);
+      if (status === 'guidance') expect(where.every(({ kind }) => kind === 'page')).toBe(true);
+    }
+  });
+
+  it('knows a thing that is not there', () => {
+    const made: Place[] = [
+      { kind: 'gate', name: 'never-heard-of' },
+      { kind: 'gate', name: 'never-*' },
+      { kind: 'readiness', name: 'never' },
+      { kind: 'step', name: 'never' },
+      { kind: 'field', name: 'general.never' },
+      { kind: 'deadline', name: 'NeverPassed' },
+      { kind: 'command', name: 'Never' },
+      { kind: 'form', name: 'never' },
+      { kind: 'message', name: 'never' },
+      { kind: 'page', name: 'never', path: '/never' },
+      { kind: 'document', name: 'never', path: '/api/never.pdf' },
+    ];
+    for (const place of made) expect([place, isThere(place)]).toEqual([place, false]);
+  });
+
+  it('is printed whole, with counts that add up', () => {
+    const lines = tableOf(clauses).split('\n');
+    const counted = lines.slice(-3).flatMap((line) => [...line.matchAll(/(\d+) (met|guidance|later)/g)]);
+    expect(counted.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(clauses.length);
+    for (const { id } of clauses) expect(lines.some((line) => line.startsWith(id))).toBe(true);
+  });
+});
+
+describe('a clause that the product cites', () => {
+  const cited = new Map<string, string>();
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (/\.(ts|tsx)$/.test(entry.name))
+        for (const [, id] of readFileSync(join(root, path), 'utf8').matchAll(
+          /['"`]((?:TURAS|GUIDE) (?:App )?[\w.]+(?:-[\w]+)?)['"`]/g,
+        ))
+          cited.set(id!.replace(/\.$/, ''), path);
+    }
+  };
+  for (const folder of ['src', 'state-machines', 'web/src']) walk(folder);
+  const begins = (id: string) => (one: string) => one === id || one.startsWith(`${id}.`) || one.startsWith(`${id}-`);
+
+  it.each([...cited])('is one of the table, or the head of some: %s (%s)', (id) => {
+    expect(clauseIds.some(begins(id))).toBe(true);
+  });
+});
