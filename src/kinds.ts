@@ -1,5 +1,7 @@
 import { journeyKind } from './journeys/journey.kind.js';
 import type { ProcessKind } from './journal/process-kind.js';
+import { policyMoveKind } from './policy-moves/policy-move.kind.js';
+import { programmeKind } from './programmes/programme.kind.js';
 
 /** Every kind of process that the engine runs. Adding one is a line here. */
-export const kinds = [journeyKind] as unknown as readonly ProcessKind[];
+export const kinds = [journeyKind, programmeKind, policyMoveKind] as unknown as readonly ProcessKind[];
