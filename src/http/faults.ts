@@ -42,3 +42,9 @@ export class TooMany extends Error {
 
 /** A body that is no JSON. */
 export class UnreadableFormat extends Error {}
+
+/** A file larger than its route takes. */
+export class TooLarge extends Error {}
+
+/** A file of a kind that its route does not take, judged by its content. */
+export class WrongFormat extends Error {}

@@ -15,8 +15,10 @@ import {
   NotSignedIn,
   NotThere,
   Refused,
+  TooLarge,
   TooMany,
   UnreadableFormat,
+  WrongFormat,
 } from './faults.js';
 import { problem, type Problem } from './problem.js';
 import { isAway, RETRY_AFTER } from './away.js';
@@ -61,6 +63,8 @@ function problemOf(error: unknown): Problem {
   if (error instanceof TooMany)
     return problem(429, 'TOO_MANY_REQUESTS', 'Please wait a moment.', { retryAfter: error.retryAfter });
   if (error instanceof UnreadableFormat) return problem(415, 'NOT_JSON', 'Send JSON in UTF-8.');
+  if (error instanceof TooLarge) return problem(413, 'TOO_LARGE', error.message);
+  if (error instanceof WrongFormat) return problem(415, 'WRONG_FORMAT', error.message);
   if (isAway(error))
     return problem(503, 'NOT_READY', 'This could not be done just now. Try again with the same key.', {
       retryAfter: RETRY_AFTER,
