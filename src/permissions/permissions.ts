@@ -1,5 +1,6 @@
 import { type Role } from '../../state-machines/core/process.js';
-import type { JourneyCommandType } from '../../state-machines/journey/journey.messages.js';
+import type { Form } from '../../state-machines/journey/forms.js';
+import type { JourneyCommandType, Signatures } from '../../state-machines/journey/journey.messages.js';
 
 /**
  * How the asker stands to the worker in question. `self` outweighs all others: nobody moves, waives or supervises their
@@ -7,6 +8,9 @@ import type { JourneyCommandType } from '../../state-machines/journey/journey.me
  */
 export const relations = ['self', 'supervises', 'lineManages', 'keyworks', 'none'] as const;
 export type Relation = (typeof relations)[number];
+
+type FormHand = Form['by'];
+type Side = keyof Signatures;
 
 /** The five roles, and `member` for what everyone in the organisation may, whatever their role (a keyworker may have none). */
 export type Standing = Role | 'member';
@@ -28,27 +32,82 @@ const own = ['self'] as const;
 const moves: Grants = { coordinator: others, manager: others };
 /** What day-to-day support brings up, supervisors and line managers record as well. */
 const support: Grants = { coordinator: others, manager: others, supervisor: theirs };
+/** The worker's own word; with the worker, staff may write down what was said by somebody who has no account. */
+const ownOrMoves: Grants = { ...moves, peerWorker: own };
+const ownOrSupport: Grants = { ...support, peerWorker: own };
+/** Management alone. */
+const management: Grants = { manager: others };
 
-const journeyCommands: Record<`journey.${JourneyCommandType}`, Grants> = {
+/** Commands whose details say in whose name they are given: each of them is an action of its own. */
+type InWhoseName = 'FillForm' | 'SignContract' | 'SignBoundaryAgreement';
+
+const journeyCommands: Record<`journey.${Exclude<JourneyCommandType, InWhoseName>}`, Grants> = {
   'journey.StartInduction': moves,
   'journey.StartTraining': moves,
   'journey.StartSupportedPractice': moves,
+  'journey.StartInPairs': moves,
+  'journey.StartAlone': moves,
+  'journey.StartLeading': moves,
+  'journey.StartMentoring': moves,
+  /** To more support, whoever supports the worker may lead (TURAS 10.1.4). */
+  'journey.StepBack': support,
   'journey.StartExit': moves,
   'journey.CloseJourney': moves,
   'journey.EndApplication': moves,
+  'journey.OfferRole': moves,
+  'journey.NotNow': moves,
+  'journey.ResumeConversation': moves,
   'journey.RecordStep': support,
+  'journey.ConfirmEligibility': moves,
+  'journey.ChooseBasis': ownOrMoves,
+  'journey.AcknowledgePolicy': ownOrMoves,
+  'journey.AgreeTopic': support,
+  'journey.PlanTraining': support,
   'journey.RecordTraining': support,
+  'journey.AddCertificate': ownOrSupport,
+  'journey.WithdrawCertificate': support,
+  'journey.LogExperience': ownOrSupport,
+  'journey.WithdrawExperience': ownOrSupport,
+  'journey.StateWish': ownOrSupport,
+  'journey.Decide': support,
   /** A requirement is set aside by management alone, with a reason (TURAS 6.11). */
-  'journey.WaiveRequirement': { manager: others },
+  'journey.WaiveRequirement': management,
   'journey.ExplainDelay': support,
   /** A worker can step back at any time, without asking (TURAS 6.9, 13.4). The return is talked through with someone. */
-  'journey.PauseJourney': { ...support, peerWorker: own },
+  'journey.PauseJourney': ownOrSupport,
   'journey.ResumeJourney': support,
+  /** At once, and by a manager (TURAS 13.5). */
+  'journey.StandDown': management,
+  'journey.Reinstate': management,
+  'journey.PlaceUnderReview': support,
+  'journey.LiftReview': support,
+  'journey.RaiseConcern': support,
+  'journey.SetExpectedEnd': moves,
+  'journey.GiveNotice': ownOrSupport,
+  'journey.LeaveNow': ownOrMoves,
+  'journey.RecordFollowUp': moves,
+  /** New terms for someone under way are management's word (TURAS 7.1). */
+  'journey.MoveToPolicy': management,
   'journey.NameLineManager': moves,
   'journey.NameKeyworker': moves,
   'journey.NameSupervisor': moves,
   /** A note of its own or beside another command. Journey notes are line support; the keyworker's side has its own space. */
   'journey.AddNote': { coordinator: lineSide, manager: lineSide, supervisor: theirs, peerWorker: own },
+};
+
+/** A form is in the worker's own hand, in the service's, or in either. */
+const formsByHand: Record<`journey.FillForm.${FormHand}`, Grants> = {
+  'journey.FillForm.worker': { peerWorker: own },
+  'journey.FillForm.service': support,
+  'journey.FillForm.either': ownOrSupport,
+};
+
+/** Each side signs for itself; a worker's signature on paper is recorded by those who may move the journey. */
+const signatures: Record<`journey.${'SignContract' | 'SignBoundaryAgreement'}.${Side}`, Grants> = {
+  'journey.SignContract.worker': ownOrMoves,
+  'journey.SignContract.service': support,
+  'journey.SignBoundaryAgreement.worker': ownOrMoves,
+  'journey.SignBoundaryAgreement.service': support,
 };
 
 /**
@@ -65,6 +124,12 @@ export const permissions = {
   'journey.readNotes': { coordinator: lineSide, manager: theirs, supervisor: theirs, peerWorker: own },
   'journey.StartJourney': moves,
   ...journeyCommands,
+  ...formsByHand,
+  ...signatures,
+  /** What a worker writes for themselves alone is read by nobody else, whatever that one is (GUIDE 4.2-d). */
+  'journey.readOwnPages': { peerWorker: own },
+  /** A certificate is a paper of line support. */
+  'certificate.read': { coordinator: lineSide, manager: lineSide, supervisor: theirs, peerWorker: own },
   /** A keyworker learns that the person is in peer work. */
   'person.see': {
     coordinator: lineSide,
@@ -84,6 +149,7 @@ export const permissions = {
   'draft.keep': ['member'],
   'machine.see': ['member'],
   'clock.see': ['member'],
+  'clause.see': ['member'],
 } satisfies Record<string, Grants | General>;
 export type Action = keyof typeof permissions;
 
@@ -106,3 +172,9 @@ export function may(action: Action, roles: readonly Role[], held: readonly Relat
   const granted = grantedRelations(action, roles);
   return held.some((relation) => granted.has(relation));
 }
+
+/** The actions that a kind of command may be: one, or one for each in whose name it can be given. */
+export const actionsOfCommand = (type: JourneyCommandType): readonly Action[] => {
+  const action = `journey.${type}`;
+  return actions.filter((one) => one === action || one.startsWith(`${action}.`));
+};

@@ -1,6 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 
+import { formOf } from '../../state-machines/journey/forms.js';
 import type { Asked } from '../auth/sessions.js';
 import { Malformed } from '../http/faults.js';
 import { permissions, type Action } from './permissions.js';
@@ -38,9 +39,17 @@ export const journeyStart = (request: Request): Action[] => withNote(request, 'j
 
 /** The action of a journey command is its type. Who may not even see the journey learns nothing about types. */
 export function journeyCommand(request: Request): Action[] {
-  const action = `journey.${String(request.body?.type)}`;
+  const action = journeyAction(request.body);
   const known = action !== 'journey.StartJourney' && Object.hasOwn(permissions, action);
   return withNote(request, known ? (action as Action) : 'journey.see');
+}
+
+/** In whose name a form is filled in or a paper signed is part of the action. */
+function journeyAction(body: { type?: unknown; form?: unknown; side?: unknown } | undefined): string {
+  const type = String(body?.type);
+  if (type === 'FillForm') return `journey.FillForm.${formOf(String(body?.form))?.by}`;
+  if (type === 'SignContract' || type === 'SignBoundaryAgreement') return `journey.${type}.${String(body?.side)}`;
+  return `journey.${type}`;
 }
 
 /** Words beside a command are a note like any other. */

@@ -1,4 +1,6 @@
-import type { Role } from '../../state-machines/core/process.js';
+import { randomUUID } from 'node:crypto';
+
+import type { Input, Role } from '../../state-machines/core/process.js';
 import { roles } from '../../state-machines/core/process.js';
 import type { Relation } from '../../src/permissions/permissions.js';
 import { relations } from '../../src/permissions/permissions.js';
@@ -60,7 +62,23 @@ async function aSubject(api: TestApi, starter: Client, member: Client, relation:
       'insert into person_relation (organisation_id, person_id, relation, holder_id, since) values ($1, $2, $3, $4, now())',
       [api.organisationId, personId, held, member.userId],
     );
+  await selfCarePlan(api, personId, answer.body.id);
   return { personId, journeyId: answer.body.id };
+}
+
+/** What the worker wrote for themselves alone: journaled as if from their own phone. */
+async function selfCarePlan(api: TestApi, personId: string, processId: string): Promise<void> {
+  const { outcome } = await api.api.engine.journal.record({
+    organisationId: api.organisationId,
+    kind: 'journey',
+    processId,
+    commandId: 'a plan of one’s own',
+    input: { type: 'FillForm', form: 'self-care-plan', on: new Date().toISOString().slice(0, 10) } as Input,
+    texts: { form: JSON.stringify({ keepsMeWell: 'Walking by the sea.' }) },
+    by: { userId: randomUUID(), personId, roles: ['peerWorker'] },
+    at: Date.now(),
+  });
+  if (outcome !== 'recorded') throw new Error(`the plan was answered ${outcome}`);
 }
 
 interface Answered {
@@ -70,16 +88,18 @@ interface Answered {
 
 /** 403 is the table's no. Whatever else is said comes from behind it; anything unforeseen fails the test. */
 function answered({ status, body }: Answered): boolean {
-  if (![200, 201, 204, 400, 403, 409].includes(status)) throw new Error(`answered ${status} ${body.code}`);
+  if (![200, 201, 204, 400, 403, 404, 409].includes(status)) throw new Error(`answered ${status} ${body.code}`);
   return status !== 403;
 }
 
 const long_ago = '2001-01-01';
 const nobody = '00000000-0000-4000-8000-000000000000';
 
-/** Commands that the rules refuse or that change nothing that another cell looks at. */
+/** A field that no command has: past the guard it is a 400, and nothing is done that another cell looks at. */
+const shapeless = { unknown: true };
+
+/** Details that the rules refuse or that change nothing that another cell looks at. */
 const details: Readonly<Record<string, object>> = {
-  EndApplication: { reason: 'not a reason' },
   RecordStep: { requirement: 'no-such-step', on: long_ago },
   RecordTraining: { topic: 'no-such-topic', on: long_ago },
   WaiveRequirement: { requirement: 'no-such-step', until: '2090-01-01', why: 'a test' },
@@ -89,11 +109,19 @@ const details: Readonly<Record<string, object>> = {
   NameKeyworker: { holderId: nobody },
   NameSupervisor: { holderId: nobody },
   AddNote: { note: 'a test' },
+  'FillForm.worker': { form: 'self-care-plan' },
+  'FillForm.service': { form: 'appraisal' },
+  'FillForm.either': { form: 'exit-plan' },
+  'SignContract.worker': { side: 'worker' },
+  'SignContract.service': { side: 'service' },
+  'SignBoundaryAgreement.worker': { side: 'worker' },
+  'SignBoundaryAgreement.service': { side: 'service' },
 };
+const harmless = ['StartInduction', 'StartTraining', 'StartSupportedPractice', 'StartExit', 'CloseJourney'];
 
 function commandOf(action: string): object {
-  const type = action.slice('journey.'.length);
-  return { type, ...details[type] };
+  const name = action.slice('journey.'.length);
+  return { type: name.split('.', 1)[0], ...(details[name] ?? (harmless.includes(name) ? {} : shapeless)) };
 }
 
 type AboutWorker = (member: Client, subject: Subject, api: TestApi) => Promise<boolean>;
@@ -111,6 +139,15 @@ const aboutWorkers: Readonly<Record<string, AboutWorker>> = {
     const answer = await member.get(`/journeys/${journeyId}/timeline`);
     return answered(answer) && answer.body.items.at(-1).note.text === 'A first talk.';
   },
+  'journey.readOwnPages': async (member, { journeyId }) => {
+    const answer = await member.get(`/journeys/${journeyId}/forms`);
+    const plan = answered(answer) && answer.body.find(({ id }: { id: string }) => id === 'self-care-plan');
+    return plan && plan.content !== null;
+  },
+  'journey.AddCertificate': async (member, { journeyId }) =>
+    answered(await member.upload(`/journeys/${journeyId}/certificates`, { topic: 'boundaries', issuedOn: 'never' })),
+  'certificate.read': async (member, { journeyId }) =>
+    answered(await member.get(`/journeys/${journeyId}/certificates/${nobody}`)),
   'journey.StartJourney': async (member, { personId }, { programmeId }) =>
     answered(await member.post('/journeys', { type: 'StartJourney', personId, programmeId, track: 'outreach' })),
   'person.see': async (member, { personId }) => {

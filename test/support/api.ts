@@ -9,6 +9,7 @@ import { loadSettings } from '../../src/settings.js';
 import { testDatabase, type TestDatabase } from './database.js';
 import { anOrganisation, type TestOrganisation } from './organisation.js';
 import type { Role } from '../../state-machines/core/process.js';
+import type { Track } from '../../state-machines/policy/policy.js';
 
 jest.setTimeout(30_000);
 
@@ -41,6 +42,13 @@ export class Client {
     return (key === null ? request : request.set('idempotency-key', key)).send(body);
   }
 
+  /** Sends fields, and a file where there is one, as a browser's form would. */
+  upload(path: string, fields: Record<string, string>, file?: { name: string; content: Buffer }): supertest.Test {
+    const request = this.agent.post(`/api${path}`).set('cookie', this.cookie).set('idempotency-key', randomUUID());
+    for (const [name, value] of Object.entries(fields)) void request.field(name, value);
+    return file ? request.attach('file', file.content, file.name) : request;
+  }
+
   command(journeyId: string, body: object, key?: string | null): supertest.Test {
     return this.post(`/journeys/${journeyId}/commands`, body, key);
   }
@@ -58,7 +66,7 @@ export interface TestApi extends TestOrganisation {
   /** Signs in with the address of a user. */
   signIn(email: string, password?: string): supertest.Test;
   /** Begins a journey of a new person. */
-  aJourney(by: Client): Promise<{ id: string; personId: string }>;
+  aJourney(by: Client, track?: Track): Promise<{ id: string; personId: string }>;
   close(): Promise<void>;
 }
 
@@ -108,9 +116,9 @@ export async function testApi(manner: Manner = {}): Promise<TestApi> {
     sql,
     signIn,
     signedIn,
-    aJourney: async (by) => {
+    aJourney: async (by, track = 'outreach') => {
       const personId = await organisation.addPerson();
-      const body = { type: 'StartJourney', personId, programmeId: organisation.programmeId, track: 'outreach' };
+      const body = { type: 'StartJourney', personId, programmeId: organisation.programmeId, track };
       const answer = await by.post('/journeys', body).expect(201);
       return { id: answer.body.id as string, personId };
     },
