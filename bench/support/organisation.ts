@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import type { Actor } from '../../state-machines/core/process.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
+import { sampleReadiness } from '../../state-machines/programme/sample-readiness.js';
+import { Database } from '../../src/database/database.js';
+import { addProgramme, type NewProgramme } from '../../src/programmes/establish-programme.js';
 import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 import type { Ground } from './ground.js';
 
@@ -17,8 +20,21 @@ export interface Organisation {
 
 export const policy: Policy = samplePolicy();
 
+/** A programme in which journeys can run, open since before any of them begins. */
+export const openProgramme: NewProgramme = {
+  name: 'Example outreach',
+  template: 'outreach',
+  zone: 'Europe/Dublin',
+  at: Date.UTC(2026, 0, 5, 8),
+  policy,
+  readiness: sampleReadiness(),
+};
+
 /** Writes an organisation with a programme, its policy, a coordinator, a supervisor and so many people. */
-export async function anOrganisation({ query }: Pick<Ground, 'query'>, people: number): Promise<Organisation> {
+export async function anOrganisation(
+  { query, ownerUrl }: Pick<Ground, 'query' | 'ownerUrl'>,
+  people: number,
+): Promise<Organisation> {
   const organisationId = randomUUID();
   const programmeId = randomUUID();
   const addPeople = async (count: number): Promise<string[]> => {
@@ -44,14 +60,9 @@ export async function anOrganisation({ query }: Pick<Ground, 'query'>, people: n
   await query(`insert into organisation (id, name, zone) values ($1, 'Example service', 'Europe/Dublin')`, [
     organisationId,
   ]);
-  await query(
-    `insert into programme (organisation_id, id, name, stage, template) values ($1, $2, 'Example outreach', 'open', 'outreach')`,
-    [organisationId, programmeId],
-  );
-  await query(
-    'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, now())',
-    [organisationId, programmeId, policy],
-  );
+  const owner = new Database(ownerUrl, { journalConnections: 1 });
+  await owner.withinOrganisation(organisationId, (tx) => addProgramme(tx, { id: programmeId, ...openProgramme }));
+  await owner.close();
   return {
     organisationId,
     programmeId,

@@ -5,9 +5,10 @@ import type { Actor, Role } from '../../state-machines/core/process.js';
 import { createAccount, hashPassword } from '../../src/auth/accounts.js';
 import { SignIn } from '../../src/auth/sign-in.js';
 import { Database } from '../../src/database/database.js';
-import { addPerson, addProgramme, adoptFirstPolicy, enrol, establishOrganisation } from '../../src/people/establish.js';
+import { addPerson, enrol, establishOrganisation } from '../../src/people/establish.js';
+import { addProgramme } from '../../src/programmes/establish-programme.js';
 import { loadSettings } from '../../src/settings.js';
-import { policy } from './organisation.js';
+import { openProgramme } from './organisation.js';
 
 /** Someone who is signed in over HTTP. */
 export interface User extends Actor {
@@ -40,11 +41,7 @@ export async function buildWorld(url: string, env: Readonly<Record<string, strin
     await owner.end();
     const within = <T>(work: Parameters<typeof database.withinOrganisation<T>>[1]): Promise<T> =>
       database.withinOrganisation(organisationId, work);
-    const programmeId = await within(async (tx) => {
-      const id = await addProgramme(tx, 'Example outreach');
-      await adoptFirstPolicy(tx, id, policy, new Date());
-      return id;
-    });
+    const programmeId = await within((tx) => addProgramme(tx, { ...openProgramme, zone }));
     const passwordHash = await hashPassword(signIn.auth, PASSWORD);
     const enrolled = async (role: Role): Promise<Actor & { email: string }> => {
       const email = `${randomUUID()}@example.org`;

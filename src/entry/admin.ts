@@ -6,11 +6,13 @@ import { IANAZone } from 'luxon';
 import pg from 'pg';
 
 import type { Role } from '../../state-machines/core/process.js';
-import { PolicySchema, type Policy } from '../../state-machines/policy/policy.js';
+import { examineDraft } from '../../state-machines/policy/draft.js';
+import type { Policy } from '../../state-machines/policy/policy.js';
 import { createAccount, EmailTaken, hashPassword } from '../auth/accounts.js';
 import { SignIn } from '../auth/sign-in.js';
 import { Database } from '../database/database.js';
-import { addPerson, addProgramme, adoptFirstPolicy, enrol, establishOrganisation } from '../people/establish.js';
+import { addPerson, enrol, establishOrganisation } from '../people/establish.js';
+import { addProgramme } from '../programmes/establish-programme.js';
 import { loadSettings, orExit } from '../settings.js';
 
 /** What only whoever runs the installation may do: make organisations, and their first people. It asks nothing. */
@@ -20,7 +22,8 @@ const help = `npm run admin -- create-organisation --name NAME --zone ZONE --ema
       --zone          time zone in which its dates are meant, such as Europe/Berlin
       --given-name, --family-name   of the administrator
       --programme     name of the programme (Peer work)
-      --policy FILE   the programme's policy as JSON; without it a manager adopts one in the page
+      --policy FILE   the programme's policy as JSON; without it a manager adopts one in the page.
+                      The programme opens in the page, when it is ready
 
 npm run admin -- create-user --organisation NAME-OR-ID --email ADDRESS --role ROLE[,ROLE] [options]
     makes a user in an organisation
@@ -76,8 +79,7 @@ async function createOrganisation(hands: Hands, asked: Asked): Promise<string> {
     const organisationId = await establishOrganisation(hands.owner, { name, zone });
     await hands.database.withinOrganisation(organisationId, async (tx) => {
       await enrol(tx, userId, await addPerson(tx, newcomer), newcomer.roles);
-      const programmeId = await addProgramme(tx, asked.programme);
-      if (policy) await adoptFirstPolicy(tx, programmeId, policy, new Date());
+      await addProgramme(tx, { name: asked.programme, zone, at: Date.now(), ...(policy && { policy }) });
     });
     return `The organisation ${name} is there (${organisationId}).`;
   });
@@ -145,9 +147,11 @@ function rolesFrom(list: string): Role[] {
 }
 
 function policyFrom(file: string): Policy {
-  const checked = PolicySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (checked.success) return checked.data;
-  throw new Wrong(checked.error.issues.map(({ path, message }) => `${file}: ${path.join('.')} ${message}`).join('\n'));
+  const { policy, faults, blanks } = examineDraft(JSON.parse(readFileSync(file, 'utf8')));
+  if (policy) return policy;
+  const holes = blanks.filter(({ track, filled, fault }) => track === null && !filled && !fault);
+  const wrong = [...faults, ...holes.map(({ path, explains }) => ({ path, message: explains }))];
+  throw new Wrong(wrong.map(({ path, message }) => `${file}: ${path} ${message}`).join('\n'));
 }
 
 function needed(asked: Asked, option: 'name' | 'zone' | 'email' | 'given-name' | 'organisation' | 'role'): string {

@@ -60,21 +60,3 @@ export async function enrol(tx: Tx, userId: string, personId: string, roles: rea
     roles,
   ]);
 }
-
-/** A programme with its name; it is open once a policy is adopted. Answers its id. */
-export async function addProgramme(tx: Tx, name: string, id: string = randomUUID()): Promise<string> {
-  await tx.query('insert into programme (organisation_id, id, name) values ($1, $2, $3)', [
-    tx.organisationId,
-    id,
-    name,
-  ]);
-  return id;
-}
-
-/** The first version of a programme's policy, complete and checked. */
-export async function adoptFirstPolicy(tx: Tx, programmeId: string, document: unknown, at: Date): Promise<void> {
-  await tx.query(
-    'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, $4)',
-    [tx.organisationId, programmeId, JSON.stringify(document), at],
-  );
-}

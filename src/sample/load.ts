@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 import type { Actor, Instant } from '../../state-machines/core/process.js';
+import { sampleReadiness } from '../../state-machines/programme/sample-readiness.js';
 import { createAccount, hashPassword } from '../auth/accounts.js';
 import type { Auth } from '../auth/auth.js';
 import type { Tx } from '../database/database.js';
 import type { Engine } from '../engine.js';
 import type { Answer } from '../journal/journal.js';
-import { addPerson, addProgramme, adoptFirstPolicy, enrol, establishOrganisation } from '../people/establish.js';
+import { addPerson, enrol, establishOrganisation } from '../people/establish.js';
+import { addProgramme } from '../programmes/establish-programme.js';
 import { casts, SAMPLE_PASSWORD, type Cast, type Player, type Worker } from './cast.js';
 import { settlePast } from './settle-past.js';
 import { beginningOf, NAMED, storyOf, type Told } from './story.js';
@@ -104,11 +106,11 @@ class Loader {
   }
 
   private async openProgramme() {
-    const adopted = new Date(this.parts.now - 300 * 24 * 60 * 60 * 1000);
-    await this.within(async (tx) => {
-      await addProgramme(tx, this.cast.programme, this.programmeId);
-      await adoptFirstPolicy(tx, this.programmeId, this.cast.policy, adopted);
-    });
+    const { programme: name, policy, zone } = this.cast;
+    const at = this.parts.now - 300 * 24 * 60 * 60 * 1000;
+    await this.within((tx) =>
+      addProgramme(tx, { id: this.programmeId, name, zone, at, policy, readiness: sampleReadiness() }),
+    );
   }
 
   private async engageStaff() {

@@ -8,7 +8,7 @@ export const boundariesOfTheSources = (): General['boundaries'] =>
 
 const general: General = {
   approvedOn: '2026-01-05',
-  reviewBy: '2028-01-05',
+  reviewBy: '2035-01-05',
   targetGroup: 'People who sleep rough in Exampletown',
   teamEvents: 'included',
   stalledAfterDays: 21,

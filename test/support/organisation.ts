@@ -3,6 +3,9 @@ import pg from 'pg';
 
 import type { Role } from '../../state-machines/core/process.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
+import { sampleReadiness } from '../../state-machines/programme/sample-readiness.js';
+import { Database } from '../../src/database/database.js';
+import { addProgramme } from '../../src/programmes/establish-programme.js';
 import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 
 /** The smallest organisation that a journey can run in. */
@@ -18,6 +21,9 @@ export interface TestOrganisation {
 
 /** Every blank filled in, every track open. */
 export const aPolicy = samplePolicy;
+
+/** Before any journey of a test begins. */
+const BEGAN = Date.UTC(2026, 0, 5, 8);
 
 /** Writes an organisation with an open programme, an adopted policy and one member of each role, as the owner. */
 export async function anOrganisation(ownerUrl: string, policy: Policy | null = aPolicy()): Promise<TestOrganisation> {
@@ -55,15 +61,18 @@ export async function anOrganisation(ownerUrl: string, policy: Policy | null = a
   await query(`insert into organisation (id, name, zone) values ($1, 'Example service', 'Europe/Dublin')`, [
     organisationId,
   ]);
-  await query(
-    `insert into programme (organisation_id, id, name, stage, template) values ($1, $2, 'Example outreach', $3, 'outreach')`,
-    [organisationId, programmeId, policy ? 'open' : 'readiness'],
+  const owner = new Database(ownerUrl, { journalConnections: 1 });
+  await owner.withinOrganisation(organisationId, (tx) =>
+    addProgramme(tx, {
+      id: programmeId,
+      name: 'Example outreach',
+      template: 'outreach',
+      zone: 'Europe/Dublin',
+      at: BEGAN,
+      ...(policy && { policy, readiness: sampleReadiness() }),
+    }),
   );
-  if (policy)
-    await query(
-      'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, now())',
-      [organisationId, programmeId, policy],
-    );
+  await owner.close();
   const users: Partial<Record<Role, string>> = {};
   for (const role of ['coordinator', 'manager', 'supervisor', 'peerWorker', 'administrator'] as const)
     users[role] = (await addMember(role)).userId;
