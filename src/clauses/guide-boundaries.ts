@@ -7,7 +7,6 @@ import {
   guidance,
   issue,
   later,
-  message,
   met,
   pages,
   step,
@@ -116,7 +115,6 @@ export const guideAgreement: readonly Clause[] = [
     ...agreed,
     gate('boundary-agreement'),
     command('SignBoundaryAgreement'),
-    message('decide-review-agreement'),
   ),
   ...behaviours.map((behaviour, index) =>
     met(`GUIDE App C-${index + 1}`, `Is it always, sometimes or never acceptable: ${behaviour}?`, ...agreed),

@@ -124,6 +124,7 @@ export const guideGrowth: readonly Clause[] = [
     command('PlaceUnderReview'),
     command('LiftReview'),
     deadline('UnderReviewTimePassed'),
+    message('decide-review-agreement'),
     issue('cases'),
   ),
   later(

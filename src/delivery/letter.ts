@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { OwedMessage, Role } from '../../state-machines/core/process.js';
-import { correspondenceOf, sentencesOf, type Sentences } from './sentences.js';
+import type { Hearers } from './recipients.js';
+import { correspondenceOf, sentencesForTheWorker, sentencesOf, type Sentences } from './sentences.js';
 
 /** Which reaction of which process is told to whom: the same on every try, and so is what follows from it. */
 export interface Telling {
@@ -31,33 +32,52 @@ const inWords: Record<Role, string> = {
   peerWorker: 'peer worker',
 };
 
-/** What one matter reads like to those who are told in the name of a role. */
-export function composeText(
-  { kind, processId, message }: { kind: string; processId: string; message: OwedMessage },
-  role: Role,
-  baseUrl: string,
-): string {
-  const vacant = role === 'administrator' && message.to !== role;
-  const { why, nextStep } = vacant ? aboutTheRole(message.to) : sentencesOf(kind, message);
-  const clause = vacant ? roleUnheld.clause : message.clause;
-  const path = vacant ? '/' : correspondenceOf(kind).pageOf(processId);
+interface Matter {
+  readonly kind: string;
+  readonly processId: string;
+  readonly message: OwedMessage;
+}
+
+/** What one matter reads like to those who are told. */
+export function composeText(matter: Matter, hearers: Pick<Hearers, 'role' | 'inPerson'>, baseUrl: string): string {
+  const { message } = matter;
+  const { why, nextStep, clause, path } = wordsFor(matter, hearers.role);
   return [
     `${why} (${clause})`,
     `${nextStep}\n${baseUrl}${path}`,
-    because(message.to, role),
+    because(message.to, hearers),
     'If it was dealt with in the meantime, there is nothing left to do. This mail names nobody: whom it is about you see on the page, once you have signed in.',
   ].join('\n\n');
 }
 
-const aboutTheRole = (to: Role): Sentences => ({
-  why: `Something has to be seen to by a ${inWords[to]}, and nobody holds that role.`,
-  nextStep: `Give the role of ${inWords[to]} to someone.`,
-});
+/** An administrator looks after roles, and is led to no page about a person; a worker is led to their own. */
+function wordsFor({ kind, processId, message }: Matter, role: Role) {
+  const { clause, to } = message;
+  if (role === 'administrator')
+    return to === role
+      ? { ...sentencesOf(kind, message), clause, path: '/' }
+      : { ...aboutTheRole(to), clause: roleUnheld.clause, path: '/' };
+  if (role === 'peerWorker') return { ...sentencesForTheWorker(kind, message), clause, path: '/' };
+  return { ...sentencesOf(kind, message), clause, path: correspondenceOf(kind).pageOf(processId) };
+}
 
-const because = (to: Role, role: Role): string =>
-  to === role
-    ? `You get this as ${inWords[role]}.`
-    : `You get this as ${inWords[role]}, as there is no ${inWords[to]} who could be told.`;
+const aboutTheRole = (to: Role): Sentences => {
+  const missing = to === 'peerWorker' ? 'supervisor' : to;
+  return {
+    why: `Something has to be seen to by a ${inWords[missing]}, and nobody holds that role.`,
+    nextStep: `Give the role of ${inWords[missing]} to someone.`,
+  };
+};
+
+function because(to: Role, { role, inPerson }: Pick<Hearers, 'role' | 'inPerson'>): string {
+  if (inPerson) return 'You get this because you gave your word on it.';
+  if (role === to) return `You get this as ${inWords[role]}.`;
+  const instead =
+    to === 'peerWorker'
+      ? 'the peer worker can’t sign in here: please tell them'
+      : `there is no ${inWords[to]} who could be told`;
+  return `You get this as ${inWords[role]}, as ${instead}.`;
+}
 
 /** A Message-ID that follows from what is told to whom: a mail that is sent again is the same mail. */
 export function messageId({ processId, version, index, userId }: Telling, host: string): string {

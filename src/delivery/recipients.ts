@@ -1,6 +1,6 @@
-import type { Role } from '../../state-machines/core/process.js';
+import type { OwedMessage, Role } from '../../state-machines/core/process.js';
 
-/** Someone on the organisation's staff, as they are at this moment. */
+/** Someone who signs in, as they are at this moment. */
 export interface Colleague {
   readonly userId: string;
   readonly personId: string;
@@ -14,24 +14,40 @@ export interface Colleague {
 export interface Hearers {
   readonly role: Role;
   readonly colleagues: readonly Colleague[];
+  /** Asked in person, and not because of a role: whoever gave the waiver that has ended. */
+  readonly inPerson?: true;
 }
 
-/** Where nobody holds a role, whoever stands above is told. The last rung can give roles to people. */
-const ladder: readonly Role[] = ['supervisor', 'coordinator', 'manager', 'administrator'];
+/** To whom a message goes, before anybody looks who that is now. */
+export type Addressee = Pick<OwedMessage, 'to' | 'toUser'>;
+
+/** Where nobody can be told, whoever stands above is. The last rung can give roles to people. */
+const ladder: readonly Role[] = ['peerWorker', 'supervisor', 'coordinator', 'manager', 'administrator'];
 
 /**
- * Who holds a role now, or the next one up that somebody holds. A supervisor hears of their own people only; and nobody
- * hears in the name of a role about themselves. Nothing, where nobody holds any of them.
+ * Whoever is asked in person, as long as that one still looks after the person in question; otherwise whoever holds the
+ * role now, or the next one up that somebody holds. A worker hears of their own journey, where they can sign in; a
+ * supervisor of their own people; and nobody in the name of a role about themselves. Nothing, where nobody can be told.
  */
-export function whoHears(to: Role, subjectId: string, staff: readonly Colleague[]): Hearers | undefined {
-  const rung = ladder.indexOf(to);
-  if (rung < 0) throw new Error(`nobody stands above ${to}`);
-  for (const role of ladder.slice(rung)) {
-    const colleagues = staff.filter((one) => one.personId !== subjectId && holds(one, role, subjectId));
+export function whoHears(
+  { to, toUser }: Addressee,
+  subjectId: string | null,
+  staff: readonly Colleague[],
+): Hearers | undefined {
+  const asked = staff.find((one) => one.userId === toUser && looksAfter(one, subjectId));
+  if (asked) return { role: to, colleagues: [asked], inPerson: true };
+  for (const role of ladder.slice(ladder.indexOf(to))) {
+    const colleagues = staff.filter((one) => holds(one, role, subjectId));
     if (colleagues.length > 0) return { role, colleagues };
   }
   return undefined;
 }
 
-const holds = ({ roles, supervises }: Colleague, role: Role, subjectId: string): boolean =>
-  role === 'supervisor' ? supervises.includes(subjectId) : roles.includes(role);
+const looksAfter = (one: Colleague, subjectId: string | null): boolean =>
+  (['supervisor', 'coordinator', 'manager'] as const).some((role) => holds(one, role, subjectId));
+
+function holds({ personId, roles, supervises }: Colleague, role: Role, subjectId: string | null): boolean {
+  if (role === 'peerWorker') return personId === subjectId && roles.includes(role);
+  if (personId === subjectId) return false;
+  return role === 'supervisor' ? subjectId !== null && supervises.includes(subjectId) : roles.includes(role);
+}

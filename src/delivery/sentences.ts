@@ -1,5 +1,6 @@
 import type { OwedMessage, ProcessState } from '../../state-machines/core/process.js';
 import { journeyCorrespondence } from './journey.sentences.js';
+import { programmeCorrespondence } from './programme.sentences.js';
 
 /** What is said of one matter: why it is said, and the one thing to do next. Nobody is named. */
 export interface Sentences {
@@ -9,15 +10,20 @@ export interface Sentences {
 
 /** How delivery speaks of one kind of process. */
 export interface Correspondence {
-  /** Whom a process is about: that one is told nothing in the name of a role. */
-  subjectOf(state: ProcessState): string;
+  /** Whom a process is about: that one is told nothing in the name of a role. Nothing, where it is about nobody. */
+  subjectOf(state: ProcessState): string | null;
   /** Where the next step is taken, as a path of the web page. */
   pageOf(processId: string): string;
   readonly matters: Readonly<Record<string, Sentences>>;
+  /** What is said to the one whom the process is about. Their page is the first one that they see. */
+  readonly toTheWorker: Readonly<Record<string, Sentences>>;
 }
 
 /** Every kind that owes messages. Adding one is a line here. */
-const correspondences: Readonly<Record<string, Correspondence>> = { journey: journeyCorrespondence };
+const correspondences: Readonly<Record<string, Correspondence>> = {
+  journey: journeyCorrespondence,
+  programme: programmeCorrespondence,
+};
 
 /** How a kind speaks. Throws for one that is not registered: a bug. */
 export function correspondenceOf(kind: string): Correspondence {
@@ -32,3 +38,7 @@ export function sentencesOf(kind: string, { matter }: Pick<OwedMessage, 'matter'
   if (!found) throw new Error(`delivery has no sentences for ${kind} ${matter}`);
   return found;
 }
+
+/** What is said of it to the worker in question; what everyone is told, where there is nothing of their own. */
+export const sentencesForTheWorker = (kind: string, message: Pick<OwedMessage, 'matter'>): Sentences =>
+  correspondenceOf(kind).toTheWorker[message.matter] ?? sentencesOf(kind, message);

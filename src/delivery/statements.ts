@@ -24,6 +24,8 @@ export interface Owed {
   readonly message: OwedMessage;
   readonly kind: string;
   readonly state: ProcessState;
+  /** The same matter, owed to others by the same recording. */
+  readonly twins: readonly (Pick<OwedMessage, 'to' | 'toUser'> & { readonly index: number })[];
 }
 
 export function claimMessages(database: Database, now: Instant, most: number): Promise<Claim[]> {
@@ -32,8 +34,11 @@ export function claimMessages(database: Database, now: Instant, most: number): P
 
 /** Of these claims, those that still hold: a claim that somebody else took over, or that was ticked off, is left out. */
 export async function readOwed(tx: Tx, claims: readonly Claim[]): Promise<Owed[]> {
-  const rows = await tx.query<Claim & { body: Omit<OwedMessage, 'kind'>; kind: string; state: ProcessState }>(
-    `select r.process_id, r.version, r.index, r.attempts, r.body, p.kind, p.state
+  const rows = await tx.query<Claim & OwedRow>(
+    `select r.process_id, r.version, r.index, r.attempts, r.body, p.kind, p.state,
+       (select coalesce(jsonb_agg(jsonb_build_object('index', t.index, 'to', t.body ->> 'to', 'toUser', t.body ->> 'toUser')), '[]')
+        from reaction t where (t.process_id, t.version) = (r.process_id, r.version) and t.index <> r.index
+          and t.kind = 'message' and t.body ->> 'matter' = r.body ->> 'matter') as twins
      from jsonb_to_recordset($1::jsonb) as c (process_id uuid, version int, index smallint, attempts smallint)
        join reaction r on (r.process_id, r.version, r.index, r.attempts) = (c.process_id, c.version, c.index, c.attempts)
        join process p on p.id = r.process_id
@@ -41,12 +46,16 @@ export async function readOwed(tx: Tx, claims: readonly Claim[]): Promise<Owed[]
     [JSON.stringify(claims)],
     'read-owed',
   );
-  return rows.map(({ process_id: processId, version, index, attempts: tries, body, kind, state }) => {
-    return { processId, version, index, tries, message: { kind: 'message', ...body }, kind, state };
+  return rows.map(({ process_id: processId, version, index, attempts: tries, body, ...standing }) => {
+    return { processId, version, index, tries, message: { kind: 'message', ...body }, ...standing };
   });
 }
 
-/** Who is on the staff in this moment, and whom each of them supervises of the people in question. */
+interface OwedRow extends Pick<Owed, 'kind' | 'state' | 'twins'> {
+  readonly body: Omit<OwedMessage, 'kind'>;
+}
+
+/** Who is on the staff in this moment, whom each of them supervises of the people in question, and who of those can sign in. */
 export async function readStaff(tx: Tx, people: readonly string[]): Promise<Colleague[]> {
   const rows = await tx.query<{
     user_id: string;
@@ -59,7 +68,8 @@ export async function readStaff(tx: Tx, people: readonly string[]): Promise<Coll
        (select array_agg(s.person_id) from person_relation s
         where s.holder_id = m.user_id and s.relation = 'supervisor' and s.person_id = any($1::uuid[])) as supervises
      from member m left join person_name n on n.person_id = m.person_id
-     where m.ended_at is null and m.roles && array['supervisor', 'coordinator', 'manager', 'administrator']`,
+     where m.ended_at is null
+       and (m.roles && array['supervisor', 'coordinator', 'manager', 'administrator'] or m.person_id = any($1::uuid[]))`,
     [people],
     'read-staff',
   );

@@ -29,7 +29,10 @@ export interface Manner {
 export async function tell(tx: Tx, journal: Journal, claims: readonly Claim[], manner: Manner): Promise<Told[]> {
   const owed = await readOwed(tx, claims);
   if (owed.length === 0) return [];
-  const staff = await readStaff(tx, owed.map(subjectOf));
+  const staff = await readStaff(
+    tx,
+    owed.flatMap((one) => subjectOf(one) ?? []),
+  );
   const judgements = owed.map((one) => judge(journal, one, staff));
   const entries = judgements.flatMap((one) => (one.verdict === 'told' ? inboxEntries(one.owed, one.hearers) : []));
   const unmailed = new Set((await putIntoInboxes(tx, entries, manner.now)).map(keyOf));
@@ -43,7 +46,7 @@ export async function tell(tx: Tx, journal: Journal, claims: readonly Claim[], m
 function withLetters({ owed, hearers }: Omit<Told, 'letters'>, unmailed: ReadonlySet<string>, manner: Manner): Told {
   if (!manner.byMail) return { owed, hearers, letters: [] };
   const { processId, version, index } = owed;
-  const text = composeText(owed, hearers.role, manner.baseUrl);
+  const text = composeText(owed, hearers, manner.baseUrl);
   const letters = hearers.colleagues.flatMap(({ userId, email }) => {
     const telling = { processId, version, index, userId };
     return email && unmailed.has(keyOf(telling)) ? [{ ...telling, address: email, text }] : [];

@@ -14,6 +14,7 @@ export const InboxMessageAnswer = z
     clause: z.string(),
     to: z.enum(roles).describe('The role it was meant for; someone else was told where nobody held it'),
     journeyId: z.uuid().nullable().describe('null, as is the person, where you are told of the matter alone'),
+    programmeId: z.uuid().nullable().describe('Where it is about a programme and nobody in particular'),
     person: person.nullable(),
     owedAt: instant,
     readAt: instant.nullable(),

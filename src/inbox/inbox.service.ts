@@ -68,7 +68,7 @@ export class Inbox {
       matter,
       clause,
       to: body.to,
-      ...personOf(row),
+      ...aboutWhat(row),
       owedAt: row.owed_at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
       stands: rules.stands({ kind: 'message', ...body }, state),
@@ -76,9 +76,11 @@ export class Inbox {
   }
 }
 
-function personOf({ person_id: id, process_id, given_name, family_name }: InboxRow) {
-  if (!id) return { journeyId: null, person: null };
-  return { journeyId: process_id, person: { id, givenName: given_name ?? NO_NAME, familyName: family_name ?? '' } };
+function aboutWhat({ person_id: id, kind, process_id, given_name, family_name }: InboxRow) {
+  const programmeId = kind === 'programme' ? process_id : null;
+  if (!id) return { journeyId: null, programmeId, person: null };
+  const person = { id, givenName: given_name ?? NO_NAME, familyName: family_name ?? '' };
+  return { journeyId: process_id, programmeId, person };
 }
 
 /** Which messages of a member are shown. */

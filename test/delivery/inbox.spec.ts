@@ -65,6 +65,7 @@ describe('the inbox', () => {
           clause: 'TURAS 7.1',
           to: 'coordinator',
           journeyId: processId,
+          programmeId: null,
           person: { id: personId, givenName: 'Wren', familyName: 'Example' },
           owedAt: '2026-01-26T09:00:00.000Z',
           readAt: null,

@@ -4,28 +4,71 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../state-machines/core/process.js';
 import { journeyCorrespondence } from '../../src/delivery/journey.sentences.js';
 import { composeText, messageId } from '../../src/delivery/letter.js';
+import { programmeCorrespondence } from '../../src/delivery/programme.sentences.js';
 
 const baseUrl = 'https://peerwork.example';
 const processId = randomUUID();
-const aLetter = (matter: string, to: Role = 'coordinator', role: Role = to) =>
+const aLetter = (
+  matter: string,
+  to: Role = 'coordinator',
+  role: Role = to,
+  { kind = 'journey', inPerson = false as false | true } = {},
+) =>
   composeText(
-    { kind: 'journey', processId, message: { kind: 'message', matter, to, clause: 'TURAS 7.1', since: 0 } },
-    role,
+    { kind, processId, message: { kind: 'message', matter, to, clause: 'TURAS 7.1', since: 0 } },
+    { role, ...(inPerson && { inPerson }) },
     baseUrl,
   );
+const journeyMatters = Object.keys(journeyCorrespondence.matters);
 
 describe('a letter', () => {
-  it.each(Object.keys(journeyCorrespondence.matters))(
-    'about %s says why, by which clause, and one next step',
+  it.each(journeyMatters)('about %s says why, by which clause, and one next step', (matter) => {
+    const text = aLetter(matter);
+    const { why, nextStep } = journeyCorrespondence.matters[matter]!;
+    expect(text.startsWith(`${why} (TURAS 7.1)\n\n${nextStep}\n${baseUrl}/journeys/${processId}\n\n`)).toBe(true);
+    expect(text.match(/https?:/g)).toHaveLength(1);
+    expect(text).toContain('You get this as coordinator.');
+    expect(text).not.toContain(matter);
+  });
+
+  it.each(Object.keys(programmeCorrespondence.matters))('about %s leads to the programme', (matter) => {
+    const text = aLetter(matter, 'manager', 'manager', { kind: 'programme' });
+    expect(text).toContain(`${baseUrl}/programme?programmeId=${processId}\n`);
+  });
+
+  it.each(Object.keys(journeyCorrespondence.toTheWorker))(
+    'about %s speaks to the worker, and leads to their own page',
     (matter) => {
-      const text = aLetter(matter);
-      const { why, nextStep } = journeyCorrespondence.matters[matter]!;
-      expect(text.startsWith(`${why} (TURAS 7.1)\n\n${nextStep}\n${baseUrl}/journeys/${processId}\n\n`)).toBe(true);
-      expect(text.match(/https?:/g)).toHaveLength(1);
-      expect(text).toContain('You get this as coordinator.');
-      expect(text).not.toContain(matter);
+      const text = aLetter(matter, 'peerWorker');
+      const { why, nextStep } = journeyCorrespondence.toTheWorker[matter]!;
+      expect(text.startsWith(`${why} (TURAS 7.1)\n\n${nextStep}\n${baseUrl}/\n\n`)).toBe(true);
+      expect(text).toContain('You get this as peer worker.');
+      expect(text).not.toContain('a peer worker');
+      expect(text).not.toContain(processId);
     },
   );
+
+  it('speaks to whoever hears in the place of a worker who can’t sign in', () => {
+    const text = aLetter('policy-to-acknowledge', 'peerWorker', 'supervisor');
+    expect(text).toContain('You get this as supervisor, as the peer worker can’t sign in here: please tell them.');
+    expect(text).toContain(`/journeys/${processId}`);
+  });
+
+  it('tells whoever is asked in person why it is them', () => {
+    const text = aLetter('decide-waiver-lapsed', 'manager', 'manager', { inPerson: true });
+    expect(text).toContain('You get this because you gave your word on it.');
+  });
+
+  it('never says why somebody is on a break, and speaks of no failure', () => {
+    for (const matter of journeyMatters)
+      expect(aLetter(matter)).not.toMatch(/relapse|drug|alcohol|sober|clean|illness|misconduct|unfit|failed/i);
+    for (const matter of ['pause-review-due', 'return-step-reached'])
+      expect(aLetter(matter)).toMatch(/the place is kept|step by step/);
+  });
+
+  it('leads an administrator to no page about a person', () => {
+    expect(aLetter('retention-ended', 'administrator')).not.toContain(processId);
+  });
 
   it('tells an administrator about the role alone', () => {
     const text = aLetter('journey-stalled', 'coordinator', 'administrator');
