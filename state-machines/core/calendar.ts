@@ -19,9 +19,26 @@ export function isDate(text: string): text is LocalDate {
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }
 
-/** The day a year after a day; of 29 February there is none, but it can be compared with. */
-export function aYearAfter(date: LocalDate): LocalDate {
-  return `${String(Number(date.slice(0, 4)) + 1).padStart(4, '0')}${date.slice(4)}`;
+/** The day so many years after a day, or before it; of 29 February there may be none, but it can be compared with. */
+export function yearsAfter(date: LocalDate, years: number): LocalDate {
+  return `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;
+}
+
+/** So many days after a day, or before it. */
+export function daysAfter(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** So many months after a day: where that month is shorter, its last day. */
+export function monthsAfter(date: LocalDate, months: number): LocalDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}
+
+/** Whole weeks between two days. */
+export function weeksBetween(from: LocalDate, to: LocalDate): number {
+  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / (7 * DAY)));
 }
 
 /** Nine in the morning of a day, in a zone. */

@@ -10,7 +10,7 @@ export interface Manner<State, I, Event> {
   readonly explain: (state: State | undefined, input: I) => Refusal;
   /** A reason not to begin, asked before the machine exists. */
   readonly mayBegin: (input: I) => Refusal | undefined;
-  readonly owes: (event: Event, state: State) => readonly Reaction[];
+  readonly owes: (event: Event, state: State, input: I) => readonly Reaction[];
 }
 
 /**
@@ -28,7 +28,7 @@ export function decideWith<State extends ProcessState, I extends Input, Facts, E
     if (!state) {
       const refusal = input.type === manner.begins ? manner.mayBegin(input) : manner.explain(undefined, input);
       if (refusal) return { accepted: false, refusal };
-      return accept(initialTransition(machine, input), manner);
+      return accept(initialTransition(machine, input), manner, input);
     }
     // XState has inputs of its own: `xstate.stop` would stop a machine in silence.
     if (!known.has(input.type)) return { accepted: false, refusal: manner.explain(state, input) };
@@ -36,17 +36,18 @@ export function decideWith<State extends ProcessState, I extends Input, Facts, E
     const result = transition(machine, before, input);
     if (result[0] === before && result[1].length === 0)
       return { accepted: false, refusal: manner.explain(state, input) };
-    return accept(result, manner);
+    return accept(result, manner, input);
   };
 }
 
-function accept<State extends ProcessState, Event extends DomainEvent>(
+function accept<State extends ProcessState, I, Event extends DomainEvent>(
   [snapshot, actions]: [{ value: unknown; context: unknown }, ExecutableActionsFrom<AnyStateMachine>[]],
-  manner: Pick<Manner<State, never, Event>, 'owes'>,
+  manner: Pick<Manner<State, I, Event>, 'owes'>,
+  input: I,
 ): Decision<State, Event> {
   const state = { value: snapshot.value, context: snapshot.context } as State;
   const events = actions.map((action) => emitted<Event>(action));
-  return { accepted: true, state, events, owed: events.flatMap((event) => manner.owes(event, state)) };
+  return { accepted: true, state, events, owed: events.flatMap((event) => manner.owes(event, state, input)) };
 }
 
 function emitted<Event>(action: { type: string; params?: unknown }): Event {

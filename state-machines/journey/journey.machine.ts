@@ -1,207 +1,46 @@
-import { and, assertEvent, or, setup, stateIn } from 'xstate';
+import { and, not, or, stateIn } from 'xstate';
 
-import { morningOf } from '../core/calendar.js';
-import { dateFault } from './dates.js';
-import { dueAt } from './due.js';
-import { missingFor, requirementsOf, type Move } from './gates.js';
-import type {
-  JourneyContext,
-  JourneyEvent,
-  JourneyMessage,
-  JourneyTimeInput,
-  Relation,
-  Stage,
-} from './journey.messages.js';
+import * as deciding from './deciding.actions.js';
+import * as exit from './exit.actions.js';
+import type { JourneyContext, Stage } from './journey.messages.js';
+import { journey } from './journey.setup.js';
+import * as moving from './moving.actions.js';
+import * as practice from './practice.actions.js';
+import * as preparing from './preparing.actions.js';
+import * as standing from './standing.actions.js';
+import * as training from './training.actions.js';
 
-type Asked<T extends JourneyMessage['type']> = Extract<JourneyMessage, { type: T }>;
+const { enter } = moving;
 
-const journey = setup({
-  types: {
-    input: {} as Asked<'StartJourney'>,
-    context: {} as JourneyContext,
-    events: {} as JourneyMessage,
-    emitted: {} as JourneyEvent,
-  },
-  guards: {
-    gateIsOpen: ({ context, event }) => missingFor(event.type as Move, context, event.facts, event.at).length === 0,
-    isDatedWell: ({ context, event }) => dateFault(event, context.zone) === undefined,
-    isTickedOffByHand: ({ context, event }) => {
-      assertEvent(event, 'RecordStep');
-      return requirementsOf(context).some(({ id, remedy }) => id === event.requirement && remedy === 'RecordStep');
-    },
-    isATopic: ({ context, event }) => {
-      assertEvent(event, 'RecordTraining');
-      return context.policy.topics.includes(event.topic);
-    },
-    mayBeWaivedByAsker: ({ context, event }) => {
-      assertEvent(event, 'WaiveRequirement');
-      const requirement = requirementsOf(context).find(({ id }) => id === event.requirement);
-      return (
-        event.by !== undefined && (requirement?.waivableBy.some((role) => event.by!.roles.includes(role)) ?? false)
-      );
-    },
-    holderIsStaff: ({ event }) => event.facts.holderIsStaff === true,
-    holderIsNotKeyworker: ({ event }) => {
-      assertEvent(event, 'NameLineManager');
-      return event.facts.relations.keyworker !== event.holderId;
-    },
-    holderIsNotLineManager: ({ event }) => {
-      assertEvent(event, 'NameKeyworker');
-      return event.facts.relations.lineManager !== event.holderId;
-    },
-    isDue: ({ context, event }) => {
-      const at = dueAt[event.type as JourneyTimeInput['type']](context);
-      return at !== null && event.at >= at;
-    },
-    movedSinceStalled: ({ context }) => context.stalledAt === null,
-  },
-});
-
-const standing = (how: 'active' | 'paused') => stateIn({ open: { standing: how } });
+const stands = (how: 'active' | 'paused' | 'underReview') => stateIn({ open: { standing: how } });
 const inStage = (stage: Stage) => stateIn({ open: { stage } });
 
-/** Something was recorded: the quiet is over. */
-const quietIsOver = (at: number) => ({ lastMovedAt: at, explainedUntil: null, stalledAt: null });
+/** Stages are entered by people who are active; leaving in good order is open in every standing. */
+const through = and([stands('active'), 'gateIsOpen']);
+const mayStepBack = or([stands('active'), stands('underReview')]);
+const mayLeave = and([not(inStage('recruitment')), not(inStage('supportedExit')), 'gateIsOpen']);
 
-const moved = journey.assign(({ event }) => quietIsOver(event.at));
+const startExit = { guard: 'gateIsOpen', target: 'supportedExit', actions: enter('supportedExit') } as const;
+const backToStaff = {
+  guard: and([mayStepBack, 'toStaff']),
+  target: 'supportedPractice',
+  actions: moving.stepBack,
+} as const;
+const backToPairs = { guard: and([mayStepBack, 'toPairs']), target: 'inPairs', actions: moving.stepBack } as const;
+const sound = <A>(actions: A) => ({ guard: 'isSound', actions }) as const;
+const due = <A>(actions: A) => ({ guard: 'isDue', actions }) as const;
 
-const begin = [
-  journey.emit(({ context }) => ({
-    type: 'JourneyStarted',
-    track: context.track,
-    policyVersion: (context.policy as JourneyContext['policy'] | undefined)?.version ?? 0, // see the context below
-  })),
-  journey.emit({ type: 'StageEntered', stage: 'recruitment' }),
-];
-
-const pauseIsOver = { pausedAt: null, reviewAt: null };
-
-/** A move through a gate: the stage is entered, and quiet and pause are over. */
-function enter(stage: Stage) {
-  return [
-    journey.assign(({ context, event }) => ({
-      ...quietIsOver(event.at),
-      ...pauseIsOver,
-      visits: [...context.visits, { stage, at: event.at }],
-    })),
-    journey.emit({ type: 'StageEntered', stage }),
-  ];
-}
-
-const recordStep = [
-  journey.assign(({ context, event }) => {
-    assertEvent(event, 'RecordStep');
-    const others = context.steps.filter(({ requirement }) => requirement !== event.requirement);
-    return {
-      ...quietIsOver(event.at),
-      steps: [...others, { requirement: event.requirement, on: event.on, by: event.by?.userId ?? '' }],
-    };
-  }),
-  journey.emit(({ event }) => {
-    assertEvent(event, 'RecordStep');
-    return { type: 'StepRecorded', requirement: event.requirement, on: event.on };
-  }),
-];
-
-const recordTraining = [
-  journey.assign(({ context, event }) => {
-    assertEvent(event, 'RecordTraining');
-    const others = context.trainings.filter(({ topic, on }) => topic !== event.topic || on !== event.on);
-    return { ...quietIsOver(event.at), trainings: [...others, { topic: event.topic, on: event.on }] };
-  }),
-  journey.emit(({ event }) => {
-    assertEvent(event, 'RecordTraining');
-    return { type: 'TrainingRecorded', topic: event.topic, on: event.on };
-  }),
-];
-
-const waive = [
-  journey.assign(({ context, event }) => {
-    assertEvent(event, 'WaiveRequirement');
-    const others = context.waivers.filter(({ requirement }) => requirement !== event.requirement);
-    const waiver = { requirement: event.requirement, by: event.by?.userId ?? '', at: event.at, until: event.until };
-    return { ...quietIsOver(event.at), waivers: [...others, waiver] };
-  }),
-  journey.emit(({ event }) => {
-    assertEvent(event, 'WaiveRequirement');
-    return { type: 'RequirementWaived', requirement: event.requirement, until: event.until };
-  }),
-];
-
-const explainDelay = [
-  journey.assign(({ context, event }) => {
-    assertEvent(event, 'ExplainDelay');
-    return { ...quietIsOver(event.at), explainedUntil: morningOf(event.until, context.zone) };
-  }),
-  journey.emit(({ event }) => {
-    assertEvent(event, 'ExplainDelay');
-    return { type: 'DelayExplained', until: event.until };
-  }),
-];
-
-function pause(type: 'JourneyPaused' | 'PauseExtended') {
-  return [
-    journey.assign(({ context, event }) => {
-      assertEvent(event, 'PauseJourney');
-      return {
-        stalledAt: null,
-        explainedUntil: null,
-        pausedAt: context.pausedAt ?? event.at,
-        reviewAt: morningOf(event.reviewOn, context.zone),
-      };
-    }),
-    journey.emit(({ event }) => {
-      assertEvent(event, 'PauseJourney');
-      return { type, reviewOn: event.reviewOn };
-    }),
-  ];
-}
-
-const resume = [
-  journey.assign(({ event }) => ({ ...quietIsOver(event.at), ...pauseIsOver })),
-  journey.emit({ type: 'JourneyResumed' }),
-];
-
-function name(relation: Relation) {
-  return [
-    moved,
-    journey.emit(({ event }) => {
-      assertEvent(event, ['NameLineManager', 'NameKeyworker', 'NameSupervisor']);
-      return { type: 'RelationNamed', relation, holderId: event.holderId };
-    }),
-  ];
-}
-
-const stalled = [
-  journey.assign(({ event }) => ({ stalledAt: event.at })),
-  journey.emit(({ event }) => ({ type: 'JourneyStalled', since: event.at })),
-];
-const stallEscalated = journey.emit(({ context, event }) => ({
-  type: 'StallEscalated',
-  since: context.stalledAt ?? event.at,
-}));
-const reviewDue = journey.emit(({ context, event }) => ({
-  type: 'PauseReviewDue',
-  since: context.reviewAt ?? event.at,
-}));
-const reviewOverdue = journey.emit(({ context, event }) => ({
-  type: 'PauseReviewOverdue',
-  since: context.reviewAt ?? event.at,
-}));
-
-const applicationEnded = journey.emit(({ event }) => {
-  assertEvent(event, 'EndApplication');
-  return { type: 'ApplicationEnded', reason: event.reason };
-});
-
-/** Stages are entered by people who are active; leaving and closing are open to those on a pause as well. */
-const through = and([standing('active'), 'gateIsOpen']);
-const mayLeave = and([or([inStage('induction'), inStage('training'), inStage('supportedPractice')]), 'gateIsOpen']);
+/** Back to active, or to what was agreed under review before. */
+const backFrom = <A>(actions: A) =>
+  [
+    { guard: and(['isSound', 'wasUnderReview']), target: 'underReview', actions },
+    { guard: 'isSound', target: 'active', actions },
+  ] as const;
 
 /**
- * One person on the outreach track of one programme: from the first conversation to the supported exit.
- * Beside the stage stand a pause, which keeps the stage underneath (TURAS 13.4), and attention: whether anyone had to be
- * told that nothing is being recorded.
+ * One person on one track of one programme, from the first conversation to the end of the time for which things are kept.
+ * Beside the stage stand a standing, which keeps the stage underneath (TURAS 13.4, 13.5), and attention: whether anyone had
+ * to be told that nothing is being recorded. Which stages a track has is written in `tracks.ts`.
  */
 export const journeyMachine = journey.createMachine({
   id: 'journey',
@@ -218,24 +57,80 @@ export const journeyMachine = journey.createMachine({
     stalledAt: null,
     pausedAt: null,
     reviewAt: null,
+    agreedUntil: null,
+    resumedAt: null,
+    returnSteps: [],
     visits: [{ stage: 'recruitment', at: input?.at }],
+    offeredOn: null,
     steps: [],
+    forms: [],
+    confirmations: [],
+    basis: null,
+    acknowledged: null,
+    contract: { worker: null, service: null },
+    boundaryAgreement: { worker: null, service: null, since: null },
+    agreedTopics: [],
+    plannedTrainings: [],
     trainings: [],
+    certificates: [],
+    practice: {},
+    wish: null,
+    decisions: [],
+    decided: [],
     waivers: [],
+    reviewedAt: null,
+    expectedEnd: null,
+    exitTold: false,
+    closedOn: null,
+    keepUntil: null,
   }),
   initial: 'open',
-  entry: begin,
+  entry: moving.begin,
   states: {
     open: {
       type: 'parallel',
       on: {
-        RecordStep: { guard: and(['isTickedOffByHand', 'isDatedWell']), actions: recordStep },
-        RecordTraining: { guard: and(['isATopic', 'isDatedWell']), actions: recordTraining },
-        WaiveRequirement: { guard: and(['mayBeWaivedByAsker', 'isDatedWell']), actions: waive },
-        NameLineManager: { guard: and(['holderIsStaff', 'holderIsNotKeyworker']), actions: name('lineManager') },
-        NameKeyworker: { guard: and(['holderIsStaff', 'holderIsNotLineManager']), actions: name('keyworker') },
-        NameSupervisor: { guard: 'holderIsStaff', actions: name('supervisor') },
-        AddNote: { actions: journey.emit({ type: 'NoteAdded' }) },
+        RecordStep: sound(preparing.recordStep),
+        FillForm: sound(preparing.fillForm),
+        ConfirmEligibility: sound(preparing.confirmEligibility),
+        ChooseBasis: sound(preparing.chooseBasis),
+        AcknowledgePolicy: sound(preparing.acknowledgePolicy),
+        SignContract: sound(preparing.signContract),
+        SignBoundaryAgreement: sound(preparing.signBoundaryAgreement),
+        WaiveRequirement: sound(preparing.waive),
+        AgreeTopic: sound(training.agreeTopic),
+        PlanTraining: sound(training.planTraining),
+        RecordTraining: sound(training.recordTraining),
+        AddCertificate: sound(training.addCertificate),
+        WithdrawCertificate: sound(training.withdrawCertificate),
+        LogExperience: sound(practice.logExperience),
+        WithdrawExperience: sound(practice.withdrawExperience),
+        StateWish: sound(practice.stateWish),
+        Decide: {
+          guard: and(['isSound', not(and([stands('underReview'), 'endsTheReview']))]),
+          actions: deciding.decide,
+        },
+        NameLineManager: sound(moving.name('lineManager')),
+        NameKeyworker: sound(moving.name('keyworker')),
+        NameSupervisor: sound(moving.name('supervisor')),
+        AddNote: sound(moving.addNote),
+        RaiseConcern: sound(moving.raiseConcern),
+        MoveToPolicy: sound(moving.moveToPolicy),
+        SetExpectedEnd: sound(exit.setExpectedEnd),
+        GiveNotice: sound(exit.giveNotice),
+        LeaveNow: [
+          { guard: inStage('recruitment'), target: 'closed.keeping', actions: exit.leaveNow },
+          { target: 'closed', actions: exit.leaveNow },
+        ],
+        TimeServedPassed: due(deciding.mayLeadOpens),
+        DecisionTimePassed: due(deciding.decisionsEscalate),
+        WaiverLapsed: due(deciding.waiverLapses),
+        ReconfirmationTimePassed: due(deciding.reconfirmationOpens),
+        CertificateRenewalTimePassed: due(training.tellOfCertificates),
+        CertificateLapsed: due(training.tellOfCertificates),
+        TwoSidedReviewTimePassed: due(practice.twoSidedReviewDue),
+        ReturnStepTimePassed: due(standing.returnStepReached),
+        ExitTimePassed: due(exit.exitDue),
       },
       states: {
         stage: {
@@ -243,14 +138,15 @@ export const journeyMachine = journey.createMachine({
           states: {
             recruitment: {
               on: {
+                OfferRole: { guard: and([stands('active'), 'isSound']), actions: preparing.offerRole },
                 StartInduction: { guard: through, target: 'induction', actions: enter('induction') },
-                EndApplication: { target: '#journey.closed', actions: [...enter('closed'), applicationEnded] },
+                EndApplication: { target: '#journey.closed.keeping', actions: exit.endApplication },
               },
             },
             induction: {
               on: {
                 StartTraining: { guard: through, target: 'training', actions: enter('training') },
-                StartExit: { guard: 'gateIsOpen', target: 'supportedExit', actions: enter('supportedExit') },
+                StartExit: startExit,
               },
             },
             training: {
@@ -260,16 +156,31 @@ export const journeyMachine = journey.createMachine({
                   target: 'supportedPractice',
                   actions: enter('supportedPractice'),
                 },
-                StartExit: { guard: 'gateIsOpen', target: 'supportedExit', actions: enter('supportedExit') },
+                StartMentoring: { guard: through, target: 'mentoring', actions: enter('mentoring') },
+                StartExit: startExit,
               },
             },
             supportedPractice: {
               on: {
-                StartExit: { guard: 'gateIsOpen', target: 'supportedExit', actions: enter('supportedExit') },
+                StartInPairs: { guard: through, target: 'inPairs', actions: enter('inPairs') },
+                StartLeading: { guard: through, target: 'leading', actions: enter('leading') },
+                StartExit: startExit,
               },
             },
+            inPairs: {
+              on: {
+                StartAlone: { guard: through, target: 'alone', actions: enter('alone') },
+                StepBack: backToStaff,
+                StartExit: startExit,
+              },
+            },
+            alone: {
+              on: { StepBack: [backToPairs, backToStaff], StartExit: startExit },
+            },
+            leading: { on: { StepBack: backToStaff, StartExit: startExit } },
+            mentoring: { on: { StartExit: startExit } },
             supportedExit: {
-              on: { CloseJourney: { guard: 'gateIsOpen', target: '#journey.closed', actions: enter('closed') } },
+              on: { CloseJourney: { guard: 'gateIsOpen', target: '#journey.closed', actions: exit.close } },
             },
           },
         },
@@ -277,23 +188,65 @@ export const journeyMachine = journey.createMachine({
           initial: 'active',
           states: {
             active: {
-              on: { PauseJourney: { guard: 'isDatedWell', target: 'paused', actions: pause('JourneyPaused') } },
+              on: {
+                PauseJourney: { guard: 'isSound', target: 'paused', actions: standing.pause('JourneyPaused') },
+                NotNow: { guard: and([inStage('recruitment'), 'isSound']), target: 'notNow', actions: standing.notNow },
+                PlaceUnderReview: { guard: 'isSound', target: 'underReview', actions: standing.placeUnderReview },
+                StandDown: { target: 'stoodDown', actions: standing.standDown },
+              },
             },
             paused: {
               initial: 'resting',
               on: {
-                PauseJourney: { guard: 'isDatedWell', target: '.resting', actions: pause('PauseExtended') },
-                ResumeJourney: { target: 'active', actions: resume },
-                StartExit: { guard: mayLeave, target: 'active' },
+                PauseJourney: { guard: 'isSound', target: '.resting', actions: standing.pause('PauseExtended') },
+                ResumeJourney: backFrom(standing.resume),
+                StandDown: { target: 'stoodDown', actions: standing.standDown },
+                StartExit: [
+                  { guard: and([mayLeave, 'wasUnderReview']), target: 'underReview', actions: standing.returnToExit },
+                  { guard: mayLeave, target: 'active', actions: standing.returnToExit },
+                ],
               },
               states: {
-                resting: { on: { ReviewDatePassed: { guard: 'isDue', target: 'reviewDue', actions: reviewDue } } },
+                resting: {
+                  on: { ReviewDatePassed: { guard: 'isDue', target: 'reviewDue', actions: standing.reviewDue } },
+                },
                 reviewDue: {
                   on: {
-                    ReviewEscalationTimePassed: { guard: 'isDue', target: 'reviewOverdue', actions: reviewOverdue },
+                    ReviewEscalationTimePassed: {
+                      guard: 'isDue',
+                      target: 'reviewOverdue',
+                      actions: standing.reviewOverdue,
+                    },
                   },
                 },
                 reviewOverdue: {},
+              },
+            },
+            notNow: {
+              on: {
+                NotNow: { guard: 'isSound', actions: standing.notNow },
+                ResumeConversation: { target: 'active', actions: standing.resumeConversation },
+                TalkAgainDatePassed: { guard: 'isDue', target: 'active', actions: standing.talkAgain },
+              },
+            },
+            stoodDown: {
+              on: {
+                Reinstate: backFrom(standing.reinstate),
+                ReviewDatePassed: { guard: 'isDue', actions: standing.stillStoodDown },
+              },
+            },
+            underReview: {
+              on: {
+                PauseJourney: { guard: 'isSound', target: 'paused', actions: standing.pause('JourneyPaused') },
+                PlaceUnderReview: { guard: 'isSound', actions: standing.placeUnderReview },
+                LiftReview: { target: 'active', actions: standing.liftReview },
+                StandDown: { target: 'stoodDown', actions: standing.standDown },
+                UnderReviewTimePassed: { guard: 'isDue', actions: deciding.reviewAgreementOpens },
+                Decide: {
+                  guard: and(['isSound', 'endsTheReview']),
+                  target: 'active',
+                  actions: [deciding.decide, standing.reviewKept],
+                },
               },
             },
           },
@@ -303,25 +256,41 @@ export const journeyMachine = journey.createMachine({
           states: {
             moving: {
               on: {
-                QuietTimePassed: { guard: and([standing('active'), 'isDue']), target: 'stalled', actions: stalled },
-                ExplainDelay: { guard: and([standing('active'), 'isDatedWell']), actions: explainDelay },
+                QuietTimePassed: { guard: 'isDue', target: 'stalled', actions: moving.stalled },
+                ExplainDelay: { guard: and([mayStepBack, 'isSound']), actions: moving.explainDelay },
               },
             },
             stalled: {
               always: { guard: 'movedSinceStalled', target: 'moving' },
               on: {
-                EscalationTimePassed: { guard: 'isDue', target: 'escalated', actions: stallEscalated },
-                ExplainDelay: { guard: 'isDatedWell', actions: explainDelay },
+                EscalationTimePassed: { guard: 'isDue', target: 'escalated', actions: moving.stallEscalated },
+                ExplainDelay: { guard: 'isSound', actions: moving.explainDelay },
               },
             },
             escalated: {
               always: { guard: 'movedSinceStalled', target: 'moving' },
-              on: { ExplainDelay: { guard: 'isDatedWell', actions: explainDelay } },
+              on: { ExplainDelay: { guard: 'isSound', actions: moving.explainDelay } },
             },
           },
         },
       },
     },
-    closed: { type: 'final' },
+    closed: {
+      initial: 'followUpAhead',
+      on: { RetentionTimePassed: { guard: 'isDue', target: '.ended', actions: exit.retentionEnded } },
+      states: {
+        followUpAhead: {
+          on: {
+            FollowUpTimePassed: { guard: 'isDue', target: 'followUpDue', actions: exit.followUpDue },
+            RecordFollowUp: { guard: 'isSound', target: 'keeping', actions: exit.followUpHeld },
+          },
+        },
+        followUpDue: {
+          on: { RecordFollowUp: { guard: 'isSound', target: 'keeping', actions: exit.followUpHeld } },
+        },
+        keeping: {},
+        ended: { type: 'final' },
+      },
+    },
   },
 });

@@ -121,6 +121,8 @@ export const JourneyCommandSchema = z
     z.strictObject({
       type: z.literal('Decide'),
       matter: z.enum(decisionMatters),
+      /** The waiver or criterion in question; all that wait of this matter where it is left out. */
+      about: requirement.optional(),
       answer: z.enum(['yes', 'no']),
       /** After a no: the day to ask again. */
       askAgainOn: date.optional(),
@@ -295,9 +297,16 @@ export interface JourneyContext {
   readonly pausedAt: Instant | null;
   /** When the pause, the talk after a "not now", or what was agreed under review is looked at again. */
   readonly reviewAt: Instant | null;
-  /** The last return from a pause or stand-down: what fell due meanwhile is told on the morning after. */
+  /** What was agreed under review holds until then, through a pause as well. */
+  readonly agreedUntil?: LocalDate | null;
+  /** The last return from a pause or stand-down, or the last time that something was overdue as soon as it was recorded: what fell due before is told on the morning after. */
   readonly resumedAt: Instant | null;
-  readonly returnSteps: readonly { readonly step: (typeof returnSteps)[number]; readonly on: LocalDate }[];
+  readonly returnSteps: readonly {
+    readonly step: (typeof returnSteps)[number];
+    readonly on: LocalDate;
+    /** Its day has come, and the supervisor was told. */
+    readonly told?: true;
+  }[];
   readonly visits: readonly { readonly stage: Stage; readonly at: Instant }[];
   readonly offeredOn: LocalDate | null;
   readonly steps: readonly { readonly requirement: string; readonly on: LocalDate; readonly by: string }[];
@@ -332,6 +341,7 @@ export interface JourneyContext {
   readonly decisions: readonly OpenDecision[];
   readonly decided: readonly {
     readonly matter: DecisionMatter;
+    readonly about?: string;
     readonly answer: 'yes' | 'no';
     readonly at: Instant;
     readonly by: string;
@@ -406,7 +416,12 @@ export type JourneyEvent =
       readonly askedOf?: string;
     }
   | { readonly type: 'DecisionEscalated'; readonly matter: DecisionMatter; readonly since: Instant }
-  | { readonly type: 'Decided'; readonly matter: DecisionMatter; readonly answer: 'yes' | 'no' }
+  | {
+      readonly type: 'Decided';
+      readonly matter: DecisionMatter;
+      readonly about?: string;
+      readonly answer: 'yes' | 'no';
+    }
   | { readonly type: 'RequirementWaived'; readonly requirement: string; readonly until: LocalDate }
   | { readonly type: 'DelayExplained'; readonly until: LocalDate }
   | { readonly type: 'JourneyPaused'; readonly reviewOn: LocalDate }
@@ -414,6 +429,7 @@ export type JourneyEvent =
   | { readonly type: 'JourneyResumed' }
   | { readonly type: 'ReturnStepReached'; readonly step: string; readonly since: Instant }
   | { readonly type: 'StoodDown'; readonly since: Instant }
+  | { readonly type: 'StillStoodDown'; readonly since: Instant }
   | { readonly type: 'Reinstated' }
   | { readonly type: 'PlacedUnderReview'; readonly until: LocalDate }
   | { readonly type: 'ReviewLifted' }

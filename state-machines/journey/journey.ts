@@ -1,64 +1,86 @@
 import { decideWith } from '../core/decide.js';
-import type { Deadline, OwedMessage, PureKind, Reaction } from '../core/process.js';
+import type { Deadline, Decision, PureKind } from '../core/process.js';
 import { dueAt } from './due.js';
 import { journeyMachine } from './journey.machine.js';
-import type { JourneyEvent, JourneyFacts, JourneyInput, JourneyTimeInput } from './journey.messages.js';
-import { readJourney, type JourneyState } from './journey.state.js';
+import {
+  journeyTimeInputs,
+  type JourneyEvent,
+  type JourneyFacts,
+  type JourneyInput,
+  type JourneyMessage,
+  type JourneyTimeInput,
+  type JourneyTimeType,
+} from './journey.messages.js';
+import { readJourney, type JourneyState, type Reading } from './journey.state.js';
+import { owesJourney, standsInJourney, withoutRepeats } from './owed.js';
 import { explainJourney, mayBeginJourney } from './refusals.js';
 
+/** Everything that time will say, each kind of thing once. */
 function deadlinesOf(state: JourneyState): Deadline<JourneyTimeInput>[] {
-  const type = awaits(state);
-  const at = type && dueAt[type](state.context);
-  return type && typeof at === 'number' ? [{ at, input: { type } }] : [];
+  const reading = readJourney(state);
+  return journeyTimeInputs.flatMap((type) => {
+    const at = isAwaited(type, reading) ? dueAt[type](state.context) : null;
+    return at === null ? [] : [{ at, input: { type } }];
+  });
 }
 
-/** What time says next; nothing where the top of a ladder is reached. */
-function awaits(state: JourneyState): JourneyTimeInput['type'] | undefined {
-  const { stage, standing, attention, pause } = readJourney(state);
-  if (stage === 'closed') return undefined;
-  if (standing === 'paused' && pause === 'resting') return 'ReviewDatePassed';
-  if (standing === 'paused') return pause === 'reviewDue' ? 'ReviewEscalationTimePassed' : undefined;
-  if (attention === 'moving') return 'QuietTimePassed';
-  return attention === 'stalled' ? 'EscalationTimePassed' : undefined;
+/** Is the journey where this input of time means something? What else it depends on is in its dates. */
+function isAwaited(type: JourneyTimeType, { standing, attention, pause, closing }: Reading): boolean {
+  if (closing) return type === 'RetentionTimePassed' ? closing !== 'ended' : isFollowUp(type, closing);
+  switch (type) {
+    case 'QuietTimePassed':
+      return attention === 'moving';
+    case 'EscalationTimePassed':
+      return attention === 'stalled';
+    case 'ReviewDatePassed':
+      return pause === 'resting' || standing === 'stoodDown';
+    case 'ReviewEscalationTimePassed':
+      return pause === 'reviewDue';
+    case 'TalkAgainDatePassed':
+      return standing === 'notNow';
+    case 'UnderReviewTimePassed':
+      return standing === 'underReview';
+    case 'FollowUpTimePassed':
+    case 'RetentionTimePassed':
+      return false;
+    default:
+      return true;
+  }
 }
 
-/** Whom an event is told to, and by which clause. */
-function owes(event: JourneyEvent): Reaction[] {
-  const message = (matter: string, to: OwedMessage['to'], clause: string, since: number): Reaction[] => [
-    { kind: 'message', matter, to, clause, since },
-  ];
-  if (event.type === 'JourneyStalled') return message('journey-stalled', 'coordinator', 'TURAS 7.1', event.since);
-  if (event.type === 'StallEscalated') return message('stall-escalated', 'manager', 'TURAS 7.1', event.since);
-  if (event.type === 'PauseReviewDue') return message('pause-review-due', 'coordinator', 'TURAS 13.4', event.since);
-  if (event.type === 'PauseReviewOverdue') return message('pause-review-overdue', 'manager', 'TURAS 13.4', event.since);
-  return [];
+const isFollowUp = (type: JourneyTimeType, closing: Reading['closing']): boolean =>
+  type === 'FollowUpTimePassed' && closing === 'followUpAhead';
+
+const answer = decideWith<JourneyState, JourneyInput, JourneyFacts, JourneyEvent>(journeyMachine, {
+  begins: 'StartJourney',
+  mayBegin: mayBeginJourney,
+  explain: explainJourney,
+  owes: owesJourney,
+});
+
+function decide(state: JourneyState | undefined, input: JourneyMessage): Decision<JourneyState, JourneyEvent> {
+  const decision = answer(state, input) as Decision<JourneyState, JourneyEvent>;
+  if (!decision.accepted) return decision;
+  return { ...decision, state: notOverdue(decision.state, input), owed: withoutRepeats(decision.owed) };
 }
 
-/** A matter stands while the journey is still where it was when the message was owed. */
-function stands({ matter, since }: OwedMessage, state: JourneyState): boolean {
-  const { standing, attention, pause } = readJourney(state);
-  const { stalledAt, reviewAt } = state.context;
-  if (matter === 'journey-stalled') return attention !== 'moving' && standing === 'active' && stalledAt === since;
-  if (matter === 'stall-escalated') return attention === 'escalated' && standing === 'active' && stalledAt === since;
-  if (matter === 'pause-review-due') return standing === 'paused' && pause !== 'resting' && reviewAt === since;
-  return standing === 'paused' && pause === 'reviewOverdue' && reviewAt === since;
+/** Whatever is overdue as soon as it is recorded – a certificate that lapsed long ago, a shorter interval in a new policy – is told on the next morning. */
+function notOverdue(state: JourneyState, { type, at }: JourneyMessage): JourneyState {
+  if ((journeyTimeInputs as readonly string[]).includes(type)) return state;
+  if (deadlinesOf(state).every((deadline) => deadline.at > at)) return state;
+  return { ...state, context: { ...state.context, resumedAt: at } };
 }
 
 /** One person's journey through one track of one programme, as the engine runs it. */
 export const journey: PureKind<JourneyState, JourneyInput, JourneyFacts> = {
   name: 'journey',
   notBegun: 'JOURNEY_NOT_STARTED',
-  decide: decideWith<JourneyState, JourneyInput, JourneyFacts, JourneyEvent>(journeyMachine, {
-    begins: 'StartJourney',
-    mayBegin: mayBeginJourney,
-    explain: explainJourney,
-    owes,
-  }),
+  decide,
   deadlinesOf,
-  stands,
+  stands: standsInJourney,
   stageOf: (state) => {
     const { stage, standing } = readJourney(state);
-    return standing === 'paused' ? `${stage}/paused` : stage;
+    return standing === 'active' ? stage : `${stage}/${standing}`;
   },
-  hasEnded: ({ value }) => value === 'closed',
+  hasEnded: (state) => readJourney(state).closing === 'ended',
 };

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 
 import { dateOf } from '../../state-machines/core/calendar.js';
 import type { Actor, Instant, LocalDate, Role } from '../../state-machines/core/process.js';
-import { requirementsFor, type Move } from '../../state-machines/journey/gates.js';
+import { requirementsFor, type Move, type Requirement } from '../../state-machines/journey/gates.js';
 import { journey } from '../../state-machines/journey/journey.js';
 import type {
   JourneyContext,
@@ -13,7 +13,7 @@ import type {
   Stage,
 } from '../../state-machines/journey/journey.messages.js';
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
-import { journeyPolicyOf, type JourneyPolicy } from '../../state-machines/policy/policy.js';
+import { journeyPolicyOf, tracks, type JourneyPolicy, type Track } from '../../state-machines/policy/policy.js';
 import { aPolicy } from './organisation.js';
 
 export const DUBLIN = 'Europe/Dublin';
@@ -44,9 +44,9 @@ export function idOf(words: string): string {
   return `${digest.slice(0, 8)}-0000-4000-8000-${digest.slice(8, 20)}`;
 }
 
-/** The terms of a journey: stalled after 21 days, to the manager after 7 more, training over 3 days. */
-export function terms(changes: Partial<JourneyPolicy> = {}): JourneyPolicy {
-  return { ...journeyPolicyOf(1, aPolicy()), ...changes };
+/** The terms of a journey: stalled after 21 days, to the manager after 7 more, outreach training over 3 days. */
+export function terms(changes: Partial<JourneyPolicy> = {}, track: Track = 'outreach'): JourneyPolicy {
+  return { ...journeyPolicyOf(1, aPolicy(), track, 1)!, ...changes };
 }
 
 /** A journey at a moment, with the world around it. */
@@ -57,6 +57,7 @@ export interface Situation {
 }
 
 interface JourneyTraits {
+  readonly track?: Track;
   readonly stage?: Stage;
   /** Every requirement of the next move is met as well. */
   readonly ready?: boolean;
@@ -67,27 +68,65 @@ interface JourneyTraits {
   readonly at?: Instant;
 }
 
-/** The way through the stages, each by the move that leads on from it. */
-export const way: readonly (readonly [Stage, Move])[] = [
-  ['recruitment', 'StartInduction'],
-  ['induction', 'StartTraining'],
-  ['training', 'StartSupportedPractice'],
-  ['supportedPractice', 'StartExit'],
-  ['supportedExit', 'CloseJourney'],
-];
+/** The way through the stages of a track, each by the move that leads on from it. */
+export const ways: Readonly<Record<Track, readonly (readonly [Stage, Move])[]>> = {
+  outreach: [
+    ['recruitment', 'StartInduction'],
+    ['induction', 'StartTraining'],
+    ['training', 'StartSupportedPractice'],
+    ['supportedPractice', 'StartInPairs'],
+    ['inPairs', 'StartAlone'],
+    ['alone', 'StartExit'],
+    ['supportedExit', 'CloseJourney'],
+  ],
+  facilitation: [
+    ['recruitment', 'StartInduction'],
+    ['induction', 'StartTraining'],
+    ['training', 'StartSupportedPractice'],
+    ['supportedPractice', 'StartLeading'],
+    ['leading', 'StartExit'],
+    ['supportedExit', 'CloseJourney'],
+  ],
+  mentoring: [
+    ['recruitment', 'StartInduction'],
+    ['induction', 'StartTraining'],
+    ['training', 'StartMentoring'],
+    ['mentoring', 'StartExit'],
+    ['supportedExit', 'CloseJourney'],
+  ],
+  other: [
+    ['recruitment', 'StartInduction'],
+    ['induction', 'StartTraining'],
+    ['training', 'StartSupportedPractice'],
+    ['supportedPractice', 'StartExit'],
+    ['supportedExit', 'CloseJourney'],
+  ],
+};
+
+/** The way of the outreach track. */
+export const way = ways.outreach;
+
+/** Every stage of every track that a move leads on from. */
+export const everyWay = tracks.flatMap((track) => ways[track].map(([stage, move]) => [track, stage, move] as const));
+
+/** Nothing is known of the world around: the programme is open, and nobody hangs on the journey. */
+export const noFacts: JourneyFacts = {
+  relations: {},
+  blocked: false,
+  programmeOpen: true,
+  elsewhere: { trainings: [], staffed: { sessions: 0, firstOn: null } },
+  dependents: [],
+};
 
 /** Nobody has begun yet, and nothing stands against it. */
-export function nobodyYet({ zone = DUBLIN, policy = terms(), at = instant('2026-01-05 12:00', zone) } = {}): Situation {
-  return {
-    state: undefined,
-    at,
-    facts: {
-      relations: {},
-      blocked: false,
-      holderIsStaff: true,
-      beginning: { zone, policy, alreadyUnderWay: false },
-    },
-  };
+export function nobodyYet({
+  zone = DUBLIN,
+  track = 'outreach' as Track,
+  policy = terms({}, track),
+  at = instant('2026-01-05 12:00', zone),
+} = {}): Situation {
+  const beginning = { zone, policy, programmeClosed: false, alreadyUnderWay: false };
+  return { state: undefined, at, facts: { ...noFacts, holderIsStaff: true, beginning } };
 }
 
 export const startJourney = {
@@ -98,12 +137,19 @@ export const startJourney = {
 } as const;
 
 /** A journey that came to its stage by the ordinary way, a moment ago. */
-export function aJourney({ stage = 'recruitment', ready = false, except, ...traits }: JourneyTraits = {}): Situation {
-  let situation = after(nobodyYet(traits), startJourney);
-  for (const [from, move] of way) {
+export function aJourney({
+  stage = 'recruitment',
+  track = 'outreach',
+  ready = false,
+  except,
+  ...traits
+}: JourneyTraits = {}): Situation {
+  let situation = after(nobodyYet({ track, ...traits }), { ...startJourney, track });
+  for (const [from, move] of ways[track]) {
     if (from === stage) return ready ? meet(situation, move, except) : situation;
     situation = after(meet(situation, move), { type: move });
   }
+  if (stage !== 'closed') throw new Error(`there is no ${stage} on ${track}`);
   return situation;
 }
 
@@ -124,42 +170,99 @@ export function afterNaming(facts: JourneyFacts, input: JourneyInput): JourneyFa
 
 /** Meets every requirement of a move, but for one. */
 export function meet(situation: Situation, move: Move, except?: string): Situation {
-  const { context } = situation.state!;
-  const asked = requirementsFor(move, context).filter(({ id }) => id !== except);
-  const met = [...steps(asked, situation), ...trainings(asked, situation, except)].reduce(
-    (now, input) => after(now, input),
-    situation,
+  const asked = requirementsFor(move, situation.state!.context);
+  const around = { ...situation, facts: factsFor(asked, situation, except) };
+  // Contracts come last: on the mentoring track they are signed after training.
+  const [others, last] = [
+    asked.filter(({ remedy }) => remedy !== 'SignContract'),
+    asked.filter(({ remedy }) => remedy === 'SignContract'),
+  ];
+  return [...others, ...last].reduce(
+    (now, requirement) =>
+      requirement.id === except
+        ? now
+        : remedies(requirement, now, except).reduce((later, input) => after(later, input), now),
+    around,
   );
-  return { ...met, facts: factsFor(asked, met.facts, except) };
 }
 
-type Asked = ReturnType<typeof requirementsFor>;
-
-function steps(asked: Asked, { state, at }: Situation): JourneyInput[] {
-  const on = dateOf(at, state!.context.zone);
-  return asked
-    .filter(({ remedy }) => remedy === 'RecordStep')
-    .map(({ id }) => ({ type: 'RecordStep', requirement: id, on }));
+/** The commands that meet a requirement, given today. */
+export function remedies(
+  { id, remedy }: Pick<Requirement, 'id' | 'remedy'>,
+  { state, at }: Situation,
+  except?: string,
+): readonly JourneyInput[] {
+  const { zone, policy, track }: JourneyContext = state!.context;
+  const on = dateOf(at, zone);
+  switch (remedy) {
+    case 'RecordStep':
+      return [{ type: remedy, requirement: id, on }];
+    case 'FillForm':
+      return [{ type: remedy, form: id, on }];
+    case 'ConfirmEligibility':
+      return [{ type: remedy, criterion: id.replace('eligibility-', ''), basis: 'conversation', on }];
+    case 'OfferRole':
+      return [{ type: remedy, on }];
+    case 'ChooseBasis':
+      return [{ type: remedy, basis: 'voluntary', valueExplained: true }];
+    case 'AcknowledgePolicy':
+      return [{ type: remedy, version: policy.version }];
+    case 'SignContract':
+    case 'SignBoundaryAgreement':
+      return [
+        { type: remedy, side: 'worker', on },
+        { type: remedy, side: 'service', on },
+      ];
+    case 'RecordTraining':
+      return trainings(id, state!.context, at, except);
+    case 'LogExperience':
+      return practice(id, track, state!.context, at);
+    case 'StateWish':
+      return [{ type: remedy, wish: 'yes' }];
+    case 'Decide':
+      return [{ type: remedy, matter: 'may-lead', answer: 'yes' }];
+    default:
+      return [];
+  }
 }
 
-/** Goes through the topics, a day each, until there are enough days; without the spread, all on one day. */
-function trainings(asked: Asked, { state, at }: Situation, except?: string): JourneyInput[] {
-  const { zone, policy }: JourneyContext = state!.context;
-  const topics = asked.flatMap(({ id }) => policy.topics.filter((topic) => id === `training-${topic}`));
-  if (topics.length === 0) return [];
-  const sessions = Math.max(topics.length, policy.minimumTrainingDates);
+/** A topic a day, counted back from today; without the spread, all on one day; not in-house, by somebody from outside. */
+function trainings(id: string, { policy, zone }: JourneyContext, at: Instant, except?: string): JourneyInput[] {
+  const trainer = except === 'in-house-training' ? 'external' : 'internal';
+  if (id === 'in-house-training') return [];
+  const held = (topic: string, daysAgo: number): JourneyInput => ({
+    ...{ type: 'RecordTraining', topic, trainer },
+    on: dayFrom(at, except === 'training-spread' ? 0 : -daysAgo, zone),
+  });
+  if (id !== 'training-spread') {
+    const topic = id.replace('training-', '');
+    return [held(topic, Math.max(policy.topics.indexOf(topic), 0))];
+  }
+  return Array.from({ length: policy.minimumTrainingDates }, (_, index) =>
+    held(policy.topics[index % policy.topics.length]!, index),
+  );
+}
+
+/** As much practice as is asked for, since long enough. */
+function practice(id: string, track: Track, { policy, zone }: JourneyContext, at: Instant): JourneyInput[] {
+  const once = { 'staffed-outing': 'withStaff', 'paired-outing': 'inPair' } as const;
+  if (id === 'staffed-outing' || id === 'paired-outing')
+    return [{ type: 'LogExperience', mode: once[id], on: dayFrom(at, 0, zone), quarters: 8 }];
+  const { weeks, sessions } = policy.served!;
+  const mode = track === 'facilitation' ? 'coFacilitated' : 'withStaff';
   return Array.from({ length: sessions }, (_, index) => ({
-    type: 'RecordTraining',
-    topic: topics[index % topics.length]!,
-    on: dayFrom(at, except === 'training-spread' ? 0 : -index, zone),
+    ...{ type: 'LogExperience', mode, quarters: 6 },
+    on: dayFrom(at, index === 0 ? -weeks * 7 : -1, zone),
   }));
 }
 
-function factsFor(asked: Asked, facts: JourneyFacts, except?: string): JourneyFacts {
+function factsFor(asked: readonly Requirement[], { facts }: Situation, except?: string): JourneyFacts {
   const lineManager = idOf('line manager');
   if (except === 'not-blocked') return { ...facts, blocked: true };
+  if (except === 'programme-open') return { ...facts, programmeOpen: false };
+  if (except === 'line-manager') return { ...facts, relations: { keyworker: idOf('keyworker') } };
   if (except === 'line-manager-is-not-keyworker')
     return { ...facts, relations: { lineManager, keyworker: lineManager } };
   const isAsked = asked.some(({ id }) => id === 'line-manager');
-  return isAsked ? { ...facts, relations: { lineManager, keyworker: idOf('keyworker') } } : facts;
+  return isAsked ? { ...facts, relations: { ...facts.relations, lineManager, keyworker: idOf('keyworker') } } : facts;
 }
