@@ -19,6 +19,8 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.service.js';
 import { Journal } from './journal/journal.js';
 import { JourneyCommands } from './journeys/journey-commands.js';
+import { JourneyExperience } from './journeys/journey-experience.js';
+import { JourneyForms } from './journeys/journey-forms.js';
 import { JourneyList } from './journeys/journey-list.js';
 import { JourneyPage } from './journeys/journey-page.js';
 import { JourneyTimeline } from './journeys/journey-timeline.js';
@@ -71,6 +73,8 @@ export class ApiModule {
         JourneyList,
         JourneyPage,
         JourneyTimeline,
+        JourneyForms,
+        JourneyExperience,
         JourneyCommands,
         Today,
         Drafts,

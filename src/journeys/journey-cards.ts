@@ -5,8 +5,10 @@ import type { Instant } from '../../state-machines/core/process.js';
 import type { JourneyFacts, Relation } from '../../state-machines/journey/journey.messages.js';
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
 import { missingNext } from '../../state-machines/journey/offers.js';
+import { NotThere } from '../http/faults.js';
 import { NO_NAME, personNameOf } from '../people/person-name.js';
 import type { JourneyCard } from './journey.answers.js';
+import { workerFacts } from './journey.facts.js';
 
 /** A journey's row with what a card needs beside it. */
 export interface CardRow {
@@ -14,7 +16,7 @@ export interface CardRow {
   person_id: string;
   given_name: string | null;
   family_name: string | null;
-  track: string;
+  track: JourneyCard['track'];
   stage: JourneyCard['stage'];
   standing: JourneyCard['standing'];
   attention: JourneyCard['attention'];
@@ -24,21 +26,28 @@ export interface CardRow {
   deadline_type: string | null;
   review_at: Date | null;
   explained_until: Date | null;
-  blocked: boolean;
-  relations: { relation: Relation; id: string; name: string | null }[] | null;
+  started_at: Date;
+  contacted_on: string | null;
+  offered_on: string | null;
+  decisions: number;
+  policy_version: number;
+  facts: JourneyFacts;
+  people: { relation: Relation; id: string; name: string | null }[] | null;
   state: JourneyState;
 }
 
-/** What every list and page of journeys selects. `j` is the journey, `n` the name of its worker. */
+/** What every list and page of journeys selects. `j` is the journey, `p` its worker and `n` the worker's name, `k` its process. */
 export const cardColumns = `
   j.id, j.person_id, n.given_name, n.family_name, j.track, j.stage, j.standing, j.attention, j.stage_since, j.last_moved_at,
-  j.deadline_at, j.deadline_type, j.review_at, j.explained_until, w.blocked_at is not null as blocked, p.state,
+  j.deadline_at, j.deadline_type, j.review_at, j.explained_until, j.started_at, j.contacted_on::text, j.offered_on::text, j.decisions,
+  j.policy_version, k.state,
+  (select to_jsonb(known) from (select ${workerFacts}) known) as facts,
   (select json_agg(json_build_object('relation', r.relation, 'id', r.holder_id, 'name', concat_ws(' ', h.given_name, nullif(h.family_name, ''))))
    from person_relation r join member m on m.user_id = r.holder_id left join person_name h on h.person_id = m.person_id
-   where r.person_id = j.person_id) as relations`;
+   where r.person_id = j.person_id) as people`;
 
 export const cardTables = `
-  journey j join process p on p.id = j.id join person w on w.id = j.person_id left join person_name n on n.person_id = j.person_id`;
+  journey j join process k on k.id = j.id join person p on p.id = j.person_id left join person_name n on n.person_id = j.person_id`;
 
 export const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -55,22 +64,24 @@ export function cardOf(row: CardRow, zone: string, now: Instant): JourneyCard {
     lastMovedAt: row.last_moved_at.toISOString(),
     daysInStage: days(row.stage_since),
     daysQuiet: days(row.last_moved_at),
-    missing: row.stage === 'closed' ? 0 : missingNext(row.state, factsOf(row), now).length,
+    daysSinceStart: days(row.started_at),
+    contactedOn: row.contacted_on,
+    offeredOn: row.offered_on,
+    missing: row.stage === 'closed' ? 0 : missingNext(row.state, row.facts, now).length,
+    decisions: row.decisions,
+    policyVersion: row.policy_version,
     nextDeadline: row.deadline_at && { at: row.deadline_at.toISOString(), type: row.deadline_type ?? '' },
     reviewAt: iso(row.review_at),
     explainedUntil: iso(row.explained_until),
     relations: Object.fromEntries(
-      (row.relations ?? []).map(({ relation, id, name }) => [relation, { id, name: name || NO_NAME }]),
+      (row.people ?? []).map(({ relation, id, name }) => [relation, { id, name: name || NO_NAME }]),
     ),
   };
 }
 
-/** The facts that a page's questions need, from the row that was read anyway. */
-export function factsOf({ relations, blocked }: Pick<CardRow, 'relations' | 'blocked'>): JourneyFacts {
-  return { blocked, relations: Object.fromEntries((relations ?? []).map(({ relation, id }) => [relation, id])) };
-}
-
-export async function readCard(manager: EntityManager, id: string): Promise<CardRow | undefined> {
+/** A journey's row, or the answer that there is none. */
+export async function cardOr404(manager: EntityManager, id: string): Promise<CardRow> {
   const [row] = await manager.query<CardRow[]>(`select ${cardColumns} from ${cardTables} where j.id = $1`, [id]);
+  if (!row) throw new NotThere();
   return row;
 }

@@ -7,6 +7,8 @@ import { KeyReused, NotThere, Refused } from '../http/faults.js';
 import { RequestHash } from '../http/idempotency.js';
 import { Journal, type Answer, type Recorded } from '../journal/journal.js';
 import { NOW } from '../parts.js';
+import { JourneyExperience } from './journey-experience.js';
+import { JourneyForms } from './journey-forms.js';
 import { partWords, type JourneyRequest, type StartJourneyRequest } from './journey.requests.js';
 
 /** Gives commands to journeys in the name of a member. */
@@ -16,6 +18,8 @@ export class JourneyCommands {
     private readonly database: Database,
     private readonly journal: Journal,
     private readonly hash: RequestHash,
+    private readonly forms: JourneyForms,
+    private readonly experience: JourneyExperience,
     @Inject(NOW) private readonly now: () => Instant,
   ) {}
 
@@ -28,7 +32,7 @@ export class JourneyCommands {
 
   async give(member: Member, journeyId: string, key: string, request: JourneyRequest | StartJourneyRequest) {
     const { organisationId, ...by } = actorOf(member);
-    const { input, texts } = partWords(request);
+    const { input, texts } = partWords(await this.examined(member, journeyId, request));
     const answer = await this.journal.record({
       organisationId,
       processId: journeyId,
@@ -41,6 +45,18 @@ export class JourneyCommands {
       requestHash: this.hash.of(member.userId, request),
     });
     return recordedOf(answer);
+  }
+
+  /** What only the organisation's own rows can tell is wrong with a request: forms, and whom somebody worked with. */
+  private async examined<R extends JourneyRequest | StartJourneyRequest>(
+    member: Member,
+    journeyId: string,
+    request: R,
+  ): Promise<R> {
+    if (request.type === 'LogExperience' && request.withUserId)
+      await this.experience.knowsColleague(member, request.withUserId);
+    if (request.type !== 'FillForm') return request;
+    return { ...request, content: await this.forms.check(member, journeyId, request, request.content) };
   }
 
   private async programmeOr404({ organisationId }: Member, programmeId: string): Promise<void> {

@@ -9,8 +9,8 @@ import { cardColumns, cardOf, cardTables, type CardRow } from './journey-cards.j
 import type { JourneyListQuery } from './journey.requests.js';
 
 const orders: Record<JourneyListQuery['sort'], string> = {
-  /** Escalated, then stalled, then whoever has been quiet longest; people on a pause need nothing and come last. */
-  attention: `j.standing = 'paused', case j.attention when 'escalated' then 0 when 'stalled' then 1 else 2 end, j.last_moved_at`,
+  /** Escalated, then stalled, then whoever has been quiet longest; people of whom nothing is expected now come last. */
+  attention: `j.standing in ('paused', 'notNow', 'stoodDown'), case j.attention when 'escalated' then 0 when 'stalled' then 1 else 2 end, j.last_moved_at`,
   name: `n.given_name, n.family_name`,
   daysInStage: `j.stage_since`,
   nextDeadline: `j.deadline_at nulls last`,
@@ -53,14 +53,20 @@ export class JourneyList {
   }
 }
 
+/** Who was handed up has not moved either. */
+const atLeast = { moving: ['moving'], stalled: ['stalled', 'escalated'], escalated: ['escalated'] } as const;
+
 type Run = (text: string, values: unknown[]) => Promise<{ stage: string; n: number }[]>;
 
 function conditions(member: Member, query: JourneyListQuery, values: Values): string {
-  const { standing, attention, q, supervisor } = query;
+  const { track, programmeId, standing, attention, decisions, q, supervisor } = query;
   return [
     visible('journey.see', member, 'j.person_id', values),
+    ...(track ? [`j.track = ${values.add(track)}`] : []),
+    ...(programmeId ? [`j.programme_id = ${values.add(programmeId)}`] : []),
     ...(standing ? [`j.standing = ${values.add(standing)}`] : []),
-    ...(attention ? [`j.attention = ${values.add(attention)}`] : []),
+    ...(attention ? [`j.attention = any(${values.add(atLeast[attention])})`] : []),
+    ...(decisions ? ['j.decisions > 0'] : []),
     ...words(q).map((word) => `n.search like ${values.add(`%${word}%`)}`),
     ...(supervisor ? [supervisedBy(values.add(supervisor))] : []),
   ].join(' and ');

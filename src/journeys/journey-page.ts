@@ -6,13 +6,15 @@ import type { Instant } from '../../state-machines/core/process.js';
 import { passTime } from '../../state-machines/core/simulate.js';
 import { journey } from '../../state-machines/journey/journey.js';
 import { offersFor } from '../../state-machines/journey/offers.js';
-import type { JourneyContext } from '../../state-machines/journey/journey.messages.js';
+import type { JourneyCommandType } from '../../state-machines/journey/journey.messages.js';
 import type { Member, Subject } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
-import { NotThere } from '../http/faults.js';
 import { NOW } from '../parts.js';
-import { may } from '../permissions/permissions.js';
-import { cardOf, factsOf, readCard } from './journey-cards.js';
+import { actionsOfCommand, may } from '../permissions/permissions.js';
+import { cardOr404, type CardRow } from './journey-cards.js';
+import { detailOf } from './journey-detail.js';
+import type { JourneyDetail } from './journey-detail.answers.js';
+import { namesOf } from './names.js';
 
 /** Nobody plans further ahead than this, and a look must end. */
 const FURTHEST_LOOK = { years: 2 };
@@ -26,34 +28,37 @@ export class JourneyPage {
   ) {}
 
   async detail(member: Member, id: string) {
-    const { row, programme, names } = await this.read(member, id);
-    const { policy, startedAt, steps, trainings, waivers, visits } = row.state.context;
-    return {
-      ...cardOf(row, member.zone, this.now()),
-      policyVersion: policy.version,
-      programme,
-      startedAt: new Date(startedAt).toISOString(),
-      steps: steps.map((step) => ({ ...step, by: names.get(step.by) ?? null })),
-      trainings,
-      waivers: waivers.map(({ requirement, by, until }) => ({ requirement, by: names.get(by) ?? null, until })),
-      visited: visitedOf(visits),
-    };
+    return this.database.reading(member.organisationId, async (manager) => {
+      const row = await cardOr404(manager, id);
+      const { programmeId, personId, steps, waivers, forms, confirmations } = row.state.context;
+      const around = {
+        programme: await programmeOf(manager, programmeId),
+        siblings: await siblingsOf(manager, id, personId),
+        names: await namesOf(
+          manager,
+          [...steps, ...waivers, ...forms, ...confirmations].map(({ by }) => by),
+        ),
+      };
+      return detailOf(row, around, member.zone, this.now());
+    });
   }
 
   /** What this member may ask of the journey, and for what is shut now, why. What is never theirs to ask is left out. */
   async offers(member: Member, subject: Subject | undefined, id: string) {
-    const { row } = await this.read(member, id);
-    const offers = offersFor(row.state, factsOf(row), member, this.now())
-      .filter(({ type }) => may(`journey.${type}`, member.roles, subject?.relations))
+    const row = await this.read(member, id);
+    const mine = (type: JourneyCommandType) =>
+      actionsOfCommand(type).some((action) => may(action, member.roles, subject?.relations));
+    const offers = offersFor(row.state, row.facts, member, this.now())
+      .filter(({ type }) => mine(type))
       .map(({ refusal, ...offer }) => ({ ...offer, ...(refusal && { refusal: { missing: [], ...refusal } }) }));
     return { offers };
   }
 
   /** What time alone will do: the same rules on a clock of their own. */
   async lookAhead(member: Member, id: string, until: string | undefined) {
-    const { row } = await this.read(member, id);
+    const row = await this.read(member, id);
     const now = this.now();
-    const happenings = [...passTime(journey, row.state, this.horizon(member, until), factsOf(row))];
+    const happenings = [...passTime(journey, row.state, this.horizon(member, until), row.facts)];
     return {
       items: happenings.map(({ at, input, events, owed }) => {
         const message = owed.find((reaction) => reaction.kind === 'message');
@@ -74,14 +79,8 @@ export class JourneyPage {
     return Math.min(asked, furthest);
   }
 
-  private async read({ organisationId }: Member, id: string) {
-    return this.database.reading(organisationId, async (manager) => {
-      const row = await readCard(manager, id);
-      if (!row) throw new NotThere();
-      const { programmeId, steps, waivers } = row.state.context;
-      const names = await namesOf(manager, [...steps, ...waivers].map(({ by }) => by).filter(Boolean));
-      return { row, programme: await programmeOf(manager, programmeId), names };
-    });
+  private read({ organisationId }: Member, id: string): Promise<CardRow> {
+    return this.database.reading(organisationId, (manager) => cardOr404(manager, id));
   }
 }
 
@@ -94,20 +93,10 @@ async function programmeOf(manager: EntityManager, id: string) {
   return programme;
 }
 
-/** What users are called, by their ids. */
-async function namesOf(manager: EntityManager, userIds: readonly string[]): Promise<Map<string, string>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await manager.query<{ id: string; name: string }[]>(
-    `select m.user_id as id, concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name
-     from member m join person_name n on n.person_id = m.person_id where m.user_id = any($1)`,
-    [[...new Set(userIds)]],
+/** Who may see one journey of a person may see them all: permission is about the person. */
+function siblingsOf(manager: EntityManager, id: string, personId: string): Promise<JourneyDetail['siblings']> {
+  return manager.query<JourneyDetail['siblings']>(
+    `select id, track, stage, programme_id as "programmeId" from journey where person_id = $1 and id <> $2 order by started_at, id`,
+    [personId, id],
   );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-function visitedOf(visits: JourneyContext['visits']) {
-  return visits.map(({ stage, at }, index) => {
-    const next = visits[index + 1];
-    return { stage, from: new Date(at).toISOString(), to: next ? new Date(next.at).toISOString() : null };
-  });
 }

@@ -6,7 +6,8 @@ import type { Member, Subject } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
 import { FreeText, type Written } from '../free-text/free-text.js';
 import type { Page } from '../http/schemas.js';
-import { may } from '../permissions/permissions.js';
+import type { NoteSpace } from '../journal/process-kind.js';
+import { may, type Action } from '../permissions/permissions.js';
 
 interface EntryRow {
   version: number;
@@ -17,6 +18,9 @@ interface EntryRow {
   events: DomainEvent[];
   total: number;
 }
+
+/** What a form says is read on its own page, by its own readers. */
+const FORM = 'form';
 
 type Shown = { readonly text: string } | { readonly withheld: true };
 
@@ -36,16 +40,21 @@ export class JourneyTimeline {
         journeyId,
         rows.map(({ version }) => version),
       );
-      const readsNotes = may('journey.readNotes', member.roles, subject.relations);
+      const reads = (action: Action) => may(action, member.roles, subject.relations);
+      const readable: Partial<Record<NoteSpace, boolean>> = {
+        lineManagement: reads('journey.readNotes'),
+        own: reads('journey.readOwnPages'),
+      };
       const shown = (text: Written): Shown =>
-        (readsNotes || text.authorId === member.userId) && text.text !== null
+        (readable[text.space] || text.authorId === member.userId) && text.text !== null
           ? { text: text.text }
           : { withheld: true };
+      const words = written.filter(({ field }) => field !== FORM);
       return {
         items: rows.map((row) => ({
           ...entryOf(row),
           ...Object.fromEntries(
-            written.filter(({ version }) => version === row.version).map((text) => [text.field, shown(text)]),
+            words.filter(({ version }) => version === row.version).map((text) => [text.field, shown(text)]),
           ),
         })),
         page,

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 
 import { roles } from '../../state-machines/core/process.js';
-import { stages } from '../../state-machines/journey/journey.messages.js';
+import { stages, TrackSchema } from '../../state-machines/journey/journey.messages.js';
+import { standings } from '../../state-machines/journey/journey.state.js';
 import { MissingSchema } from '../http/problem.js';
 import { PersonNameAnswer } from '../people/person-name.js';
 
 /** What the API answers about journeys: the contract that OpenAPI and the page's typed client are made from. */
 
-const instant = z.iso.datetime();
-const date = z.iso.date();
-const stage = z.enum(stages).meta({ id: 'Stage' });
+export const instant = z.iso.datetime();
+export const date = z.iso.date();
+export const stage = z.enum(stages).meta({ id: 'Stage' });
+export const track = TrackSchema.meta({ id: 'Track' });
 const event = z.looseObject({ type: z.string() }).meta({ id: 'JourneyEvent' });
-const named = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Named' });
+export const named = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Named' });
 const deadline = z.object({ at: instant, type: z.string() }).meta({ id: 'Deadline' });
 const person = PersonNameAnswer;
 
@@ -30,15 +32,22 @@ export const JourneyCard = z
   .object({
     id: z.uuid(),
     person,
-    track: z.string(),
+    track,
     stage,
-    standing: z.enum(['active', 'paused']),
+    standing: z.enum(standings).meta({ id: 'Standing' }),
     attention: z.enum(['moving', 'stalled', 'escalated']),
     stageSince: instant,
     lastMovedAt: instant,
     daysInStage: z.int(),
     daysQuiet: z.int(),
+    daysSinceStart: z.int(),
+    contactedOn: date.nullable(),
+    offeredOn: date.nullable(),
+    /** How many things stand before the next move. */
     missing: z.int(),
+    /** How many matters wait for a person's decision. */
+    decisions: z.int(),
+    policyVersion: z.int(),
     nextDeadline: deadline.nullable(),
     reviewAt: instant.nullable(),
     explainedUntil: instant.nullable(),
@@ -56,16 +65,6 @@ export const JourneyListAnswer = z
     counts: z.record(z.string(), z.int()),
   })
   .meta({ id: 'JourneyList' });
-
-export const JourneyDetail = JourneyCard.extend({
-  policyVersion: z.int(),
-  programme: named,
-  startedAt: instant,
-  steps: z.array(z.object({ requirement: z.string(), on: date, by: z.string().nullable() })),
-  trainings: z.array(z.object({ topic: z.string(), on: date })),
-  waivers: z.array(z.object({ requirement: z.string(), by: z.string().nullable(), until: date })),
-  visited: z.array(z.object({ stage, from: instant, to: instant.nullable() })),
-}).meta({ id: 'JourneyDetail' });
 
 export const OffersAnswer = z
   .object({

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 
-import { journeyChart } from '../../state-machines/journey/journey.chart.js';
+import { chartOf } from '../../state-machines/journey/journey.chart.js';
 import type { Member, Subject } from '../auth/sessions.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Answers, Commands } from '../http/openapi.js';
@@ -11,6 +11,9 @@ import { JourneyCommands } from './journey-commands.js';
 import { JourneyList } from './journey-list.js';
 import { JourneyPage } from './journey-page.js';
 import { JourneyTimeline } from './journey-timeline.js';
+import { JourneyExperience } from './journey-experience.js';
+import { JourneyForms } from './journey-forms.js';
+import * as detail from './journey-detail.answers.js';
 import * as answer from './journey.answers.js';
 import * as request from './journey.requests.js';
 import { IdSchema, PageSchema } from '../http/schemas.js';
@@ -25,6 +28,8 @@ export class JourneysController {
     private readonly list: JourneyList,
     private readonly page: JourneyPage,
     private readonly timelines: JourneyTimeline,
+    private readonly forms: JourneyForms,
+    private readonly experience: JourneyExperience,
     private readonly commands: JourneyCommands,
   ) {}
 
@@ -48,7 +53,7 @@ export class JourneysController {
 
   @Get(':id')
   @Permitted('journey.see', ofJourney)
-  @Answers(answer.JourneyDetail, 'One journey')
+  @Answers(detail.JourneyDetail, 'One journey')
   one(@Me() me: Member, @Param('id', id) journeyId: string) {
     return this.page.detail(me, journeyId);
   }
@@ -95,6 +100,27 @@ export class JourneysController {
   ) {
     return this.timelines.read(me, subject, journeyId, query);
   }
+
+  @Get(':id/forms')
+  @Permitted('journey.see', ofJourney)
+  @Answers(detail.JourneyFormsAnswer, 'Every form of a journey, with what it says where you may read that')
+  allForms(@Me() me: Member, @About() subject: Subject, @Param('id', id) journeyId: string) {
+    return this.forms.list(me, subject, journeyId);
+  }
+
+  @Get(':id/boundary-agreement')
+  @Permitted('journey.see', ofJourney)
+  @Answers(detail.BoundaryAgreementAnswer, 'The boundary agreement: both columns, and the stricter one that holds')
+  agreement(@Me() me: Member, @About() subject: Subject, @Param('id', id) journeyId: string) {
+    return this.forms.agreement(me, subject, journeyId);
+  }
+
+  @Get(':id/experience')
+  @Permitted('journey.see', ofJourney)
+  @Answers(detail.ExperienceAnswer, 'What was worked, newest first, and what it adds up to')
+  log(@Me() me: Member, @Param('id', id) journeyId: string, @Query({ schema: PageSchema }) query: Page) {
+    return this.experience.read(me, journeyId, query);
+  }
 }
 
 @ApiTags('Journeys')
@@ -102,9 +128,9 @@ export class JourneysController {
 export class MachinesController {
   @Get('journey')
   @Permitted('machine.see')
-  @Answers(answer.JourneyMachineAnswer, 'The stage chart, read off the machine itself')
-  journey() {
-    const { stages, edges } = journeyChart;
+  @Answers(answer.JourneyMachineAnswer, 'The stage chart of a track, read off the machine itself')
+  journey(@Query({ schema: request.MachineSchema }) { track }: request.MachineQuery) {
+    const { stages, edges } = chartOf(track);
     return { stages: stages.map((stage, order) => ({ id: stage, order })), edges };
   }
 }

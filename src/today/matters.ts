@@ -1,20 +1,15 @@
 import { dateOf, daysBetween } from '../../state-machines/core/calendar.js';
-import type { Instant, Role } from '../../state-machines/core/process.js';
-import { readJourney } from '../../state-machines/journey/journey.state.js';
+import type { Instant } from '../../state-machines/core/process.js';
+import { dueAt } from '../../state-machines/journey/due.js';
+import { readJourney, type Pause } from '../../state-machines/journey/journey.state.js';
 import { missingNext, nextMove } from '../../state-machines/journey/offers.js';
-import { factsOf, type CardRow } from '../journeys/journey-cards.js';
+import type { CardRow } from '../journeys/journey-cards.js';
 import { personNameOf } from '../people/person-name.js';
-import { may, type Action, type Relation } from '../permissions/permissions.js';
+import { dueMatters } from './due-matters.js';
+import { firstAllowed, isAllowed, isWorker, onTheLadder, type Looker } from './looker.js';
 import type { Matter, MatterOfToday } from './today.schemas.js';
 
-/** Who looks, and how that one stands to the worker of the row. */
-export interface Looker {
-  readonly roles: readonly Role[];
-  readonly relations: readonly Relation[];
-  readonly zone: string;
-}
-
-interface Reading {
+export interface Reading {
   readonly matter: Matter;
   readonly clause: string;
   readonly since: Instant;
@@ -25,45 +20,41 @@ interface Reading {
 }
 
 /** What one journey means for whoever looks at it today; nothing, where all is as it should be. */
-export function matterOf(
-  row: CardRow,
-  looker: Looker,
-  now: Instant,
-): { mine: boolean; item: MatterOfToday } | undefined {
-  const reading = read(row, looker, now);
-  if (!reading) return undefined;
-  const { matter, clause, since, mine, action, params } = reading;
-  const stage = { stage: row.stage };
-  return {
+export function mattersOf(row: CardRow, looker: Looker, now: Instant): { mine: boolean; item: MatterOfToday }[] {
+  return read(row, looker, now).map(({ matter, clause, since, mine, action, params }) => ({
     mine,
     item: {
-      id: `${row.id}:${matter}`,
+      id: [row.id, matter, ...(params?.about ? [params.about] : [])].join(':'),
       journeyId: row.id,
       person: personNameOf(row),
       matter,
       clause,
       since: new Date(since).toISOString(),
-      why: { code: matter, params: { ...stage, ...params } },
+      why: { code: matter, params: { stage: row.stage, track: row.track, ...params } },
       action: action === null ? null : { type: action, href: `/journeys/${row.id}` },
     },
-  };
+  }));
 }
 
-function read(row: CardRow, looker: Looker, now: Instant): Reading | undefined {
-  const { standing, attention, pause } = readJourney(row.state);
-  if (row.stage === 'closed') return undefined;
-  if (looker.relations.includes('self')) return standing === 'paused' ? onAPause(row) : underWay(row, now);
-  if (standing === 'paused') return pause === 'resting' ? onAPause(row) : reviewDue(row, looker, pause);
-  if (attention !== 'moving') return stalled(row, looker, now);
-  return readyToMove(row, looker, now) ?? delayExplained(row, now);
+/** While nothing is expected of somebody, nothing else is a matter either. */
+function read(row: CardRow, looker: Looker, now: Instant): Reading[] {
+  const { stage, standing, pause } = readJourney(row.state);
+  if (stage === 'closed') return closedMatters(row, looker, now);
+  if (standing === 'notNow') return [talkPutOff(row)];
+  if (standing === 'stoodDown') return [stoodDown(row, looker)];
+  if (standing === 'paused')
+    return [isWorker(looker) || pause === 'resting' ? onAPause(row) : reviewDue(row, looker, pause)];
+  return [...dueMatters(row, looker, now), ...nextStep(row, looker, now)];
 }
 
-const allowed = (looker: Looker, command: string) =>
-  may(`journey.${command}` as Action, looker.roles, looker.relations);
-
-/** Of these commands the first that the looker may give. */
-const firstAllowed = (looker: Looker, ...commands: (string | undefined)[]) =>
-  commands.find((command) => command !== undefined && allowed(looker, command)) ?? null;
+function nextStep(row: CardRow, looker: Looker, now: Instant): Reading[] {
+  if (isWorker(looker)) return [underWay(row, now)];
+  if (row.attention !== 'moving') return [stalled(row, looker, now)];
+  if (talkIsDue(row)) return [talkAgain(row, looker)];
+  const agreed = row.standing === 'underReview' ? underReview(row) : undefined;
+  const step = agreed ?? readyToMove(row, looker, now) ?? delayExplained(row, now);
+  return step ? [step] : [];
+}
 
 /** Nothing was recorded for too long: a coordinator's matter, and a manager's once it has been handed up. */
 function stalled(row: CardRow, looker: Looker, now: Instant): Reading {
@@ -85,21 +76,14 @@ function stalled(row: CardRow, looker: Looker, now: Instant): Reading {
 const leads = (move: string | undefined) => move !== undefined && move !== 'StartExit';
 
 const missingOnTheWay = (row: CardRow, now: Instant) =>
-  leads(nextMove(row.state)) ? missingNext(row.state, factsOf(row), now) : [];
+  leads(nextMove(row.state)) ? missingNext(row.state, row.facts, now) : [];
 
 const counted = (missing: ReturnType<typeof missingNext>) => ({
   missing: missing.length,
   ...(missing[0] && { requirement: missing[0].requirement, clause: missing[0].clause }),
 });
 
-/** Managers are not asked before the coordinator had the time to act. */
-const onTheLadder = ({ roles, relations }: Looker, handedUp: boolean) =>
-  roles.includes('coordinator') ||
-  (handedUp && roles.includes('manager')) ||
-  (roles.includes('supervisor') &&
-    relations.some((relation) => relation === 'supervises' || relation === 'lineManages'));
-
-function reviewDue(row: CardRow, looker: Looker, pause: string | undefined): Reading {
+function reviewDue(row: CardRow, looker: Looker, pause: Pause | undefined): Reading {
   const overdue = pause === 'reviewOverdue';
   return {
     matter: overdue ? 'pause-review-overdue' : 'pause-review-due',
@@ -124,8 +108,8 @@ function onAPause({ state }: CardRow): Reading {
 
 function readyToMove(row: CardRow, looker: Looker, now: Instant): Reading | undefined {
   const move = nextMove(row.state);
-  const gateIsOpen = move !== undefined && missingNext(row.state, factsOf(row), now).length === 0;
-  if (!gateIsOpen || !leads(move) || !allowed(looker, move)) return undefined;
+  const gateIsOpen = move !== undefined && missingNext(row.state, row.facts, now).length === 0;
+  if (!gateIsOpen || !leads(move) || !isAllowed(looker, move)) return undefined;
   return {
     matter: 'ready-to-move',
     clause: 'TURAS 6.5',
@@ -160,4 +144,64 @@ function underWay(row: CardRow, now: Instant): Reading {
     action: null,
     params: counted(missing),
   };
+}
+
+/** The day has come on which the talk goes on; nothing was recorded since. */
+function talkIsDue({ stage, state }: CardRow): boolean {
+  const { resumedAt, lastMovedAt } = state.context;
+  return stage === 'recruitment' && resumedAt !== null && resumedAt === lastMovedAt;
+}
+
+function talkAgain(row: CardRow, looker: Looker): Reading {
+  return {
+    matter: 'talk-again-due',
+    clause: 'TURAS 8.1',
+    since: row.state.context.resumedAt!,
+    mine: onTheLadder(looker, false),
+    action: firstAllowed(looker, 'OfferRole'),
+  };
+}
+
+function talkPutOff(row: CardRow): Reading {
+  return { ...onAPause(row), matter: 'not-now', clause: 'TURAS 8.1' };
+}
+
+/** What follows is a person's decision, and a manager's. */
+function stoodDown({ state }: CardRow, looker: Looker): Reading {
+  const mine = isAllowed(looker, 'Reinstate');
+  return {
+    matter: 'stood-down',
+    clause: 'TURAS 13.5',
+    since: state.context.pausedAt ?? state.context.lastMovedAt,
+    mine,
+    action: mine ? 'Reinstate' : null,
+  };
+}
+
+function underReview({ state }: CardRow): Reading {
+  const { agreedUntil, lastMovedAt } = state.context;
+  return {
+    matter: 'under-review',
+    clause: 'GUIDE 4.5-a',
+    since: lastMovedAt,
+    mine: false,
+    action: null,
+    ...(agreedUntil && { params: { until: agreedUntil } }),
+  };
+}
+
+/** One contact after the exit; then the journey rests. */
+function closedMatters({ state }: CardRow, looker: Looker, now: Instant): Reading[] {
+  const { closedOn } = state.context;
+  if (readJourney(state).closing !== 'followUpDue' || !isAllowed(looker, 'RecordFollowUp')) return [];
+  return [
+    {
+      matter: 'follow-up-due',
+      clause: 'GUIDE 4.6-d',
+      since: dueAt.FollowUpTimePassed(state.context) ?? now,
+      mine: looker.roles.includes('coordinator'),
+      action: 'RecordFollowUp',
+      ...(closedOn && { params: { until: closedOn } }),
+    },
+  ];
 }

@@ -7,16 +7,19 @@ import { journey } from '../../state-machines/journey/journey.js';
 import type { Member } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
 import { Inbox } from '../inbox/inbox.service.js';
-import { cardColumns, cardTables, factsOf, type CardRow } from '../journeys/journey-cards.js';
+import { cardColumns, cardTables, type CardRow } from '../journeys/journey-cards.js';
 import { NOW } from '../parts.js';
 import { personNameOf } from '../people/person-name.js';
 import type { Relation } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
-import { matterOf } from './matters.js';
+import { mattersOf } from './matters.js';
 
 /** Nobody works through more in a day; what stalls comes first, so it is never cut off. */
 const MOST_JOURNEYS = 300;
 const MOST_MESSAGES = 20;
+const MOST_FOLLOW_UPS = 50;
+/** A follow-up is asked for within a year at most; whoever was not reached for so long is not asked about every day. */
+const FOLLOW_UPS_BACK = 500;
 const DAYS_AHEAD = 14;
 const A_DAY = 24 * 60 * 60 * 1000;
 
@@ -33,11 +36,14 @@ export class Today {
 
   async read(member: Member) {
     const now = this.now();
-    const { rows, inbox } = await this.database.reading(member.organisationId, async (manager) => ({
+    const { rows, closed, inbox } = await this.database.reading(member.organisationId, async (manager) => ({
       rows: await openJourneys(manager, member, now),
+      closed: await followUps(manager, member, now),
       inbox: await this.inbox.unread(manager, member, MOST_MESSAGES),
     }));
-    const matters = rows.flatMap((row) => matterOf(row, { ...member, relations: relationsTo(row, member) }, now) ?? []);
+    const matters = [...rows, ...closed].flatMap((row) =>
+      mattersOf(row, { ...member, relations: relationsTo(row, member) }, now),
+    );
     return {
       needsYou: matters.filter(({ mine }) => mine).map(({ item }) => item),
       waiting: matters.filter(({ mine }) => !mine).map(({ item }) => item),
@@ -52,22 +58,35 @@ function openJourneys(manager: EntityManager, member: Member, now: Instant): Pro
   const where = visible('journey.see', member, 'j.person_id', values);
   return manager.query<CardRow[]>(
     `select ${cardColumns} from ${cardTables} where j.closed_at is null and ${where}
-     order by case when j.attention = 'escalated' then 0 when j.attention = 'stalled' or j.review_at <= ${values.add(new Date(now))} then 1
+     order by case when j.attention = 'escalated' then 0 when j.attention = 'stalled' or j.decisions > 0 or j.review_at <= ${values.add(new Date(now))} then 1
        when j.standing = 'active' then 2 else 3 end, j.last_moved_at, j.id
      limit ${values.add(MOST_JOURNEYS)}`,
     values.list,
   );
 }
 
+/** Who left lately and is to be contacted once more. */
+function followUps(manager: EntityManager, member: Member, now: Instant): Promise<CardRow[]> {
+  const values = new Values();
+  const where = visible('journey.RecordFollowUp', member, 'j.person_id', values);
+  if (where === 'false') return Promise.resolve([]);
+  return manager.query<CardRow[]>(
+    `select ${cardColumns} from ${cardTables}
+     where j.closed_at > ${values.add(new Date(now - FOLLOW_UPS_BACK * A_DAY))} and k.state #>> '{value,closed}' = 'followUpDue' and ${where}
+     order by j.closed_at, j.id limit ${values.add(MOST_FOLLOW_UPS)}`,
+    values.list,
+  );
+}
+
 function relationsTo(row: CardRow, { userId, personId }: Member): Relation[] {
   if (row.person_id === personId) return ['self'];
-  const mine = (row.relations ?? []).filter(({ id }) => id === userId).map(({ relation }) => held[relation]);
+  const mine = (row.people ?? []).filter(({ id }) => id === userId).map(({ relation }) => held[relation]);
   return mine.length > 0 ? mine : ['none'];
 }
 
 /** The next thing that time will do to a journey, if it does so within two weeks. */
 function nextHappening(row: CardRow, now: Instant) {
-  const [next] = passTime(journey, row.state, now + DAYS_AHEAD * A_DAY, factsOf(row));
+  const [next] = passTime(journey, row.state, now + DAYS_AHEAD * A_DAY, row.facts);
   if (!next) return undefined;
   const message = next.owed.find((reaction) => reaction.kind === 'message');
   return {

@@ -5,6 +5,7 @@ import { DraftAnswer } from '../../src/drafts/drafts.schemas.js';
 import { ProblemSchema } from '../../src/http/problem.js';
 import { InboxAnswer } from '../../src/inbox/inbox.schemas.js';
 import * as journeys from '../../src/journeys/journey.answers.js';
+import * as details from '../../src/journeys/journey-detail.answers.js';
 import * as people from '../../src/people/people.schemas.js';
 import { PolicyAnswer, ProgrammesAnswer } from '../../src/policy/policy.schemas.js';
 import { loadSample, type SampleAccount } from '../../src/sample/load.js';
@@ -35,7 +36,7 @@ async function questions(ask: Ask): Promise<[string, ZodType][]> {
   const cards = ((await ask('/journeys?pageSize=200')).body.items ?? []) as { id: string }[];
   const [programme] = (await ask('/programmes')).body as unknown as { id: string }[];
   const ofOne = ({ id }: { id: string }): [string, ZodType][] => [
-    [`/journeys/${id}`, journeys.JourneyDetail],
+    [`/journeys/${id}`, details.JourneyDetail],
     [`/journeys/${id}/offers`, journeys.OffersAnswer],
     [`/journeys/${id}/look-ahead`, journeys.LookAheadAnswer],
     [`/journeys/${id}/timeline?pageSize=200`, journeys.TimelineAnswer],
