@@ -2,6 +2,7 @@ import { Foundation1790000000000 } from './1790000000000-foundation.js';
 import { SignIn1790000100000 } from './1790000100000-sign-in.js';
 import { InboxRecipients1790000200000 } from './1790000200000-inbox-recipients.js';
 import { EveryJourney1790000300000 } from './1790000300000-every-journey.js';
+import { Programmes1790000400000 } from './1790000400000-programmes.js';
 import { ManyJourneys1790000500000 } from './1790000500000-many-journeys.js';
 
 /** Every migration, oldest first. */
@@ -10,5 +11,6 @@ export const migrations = [
   SignIn1790000100000,
   InboxRecipients1790000200000,
   EveryJourney1790000300000,
+  Programmes1790000400000,
   ManyJourneys1790000500000,
 ];
