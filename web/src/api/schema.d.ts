@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every clause of the sources, and where it is met */
+        get: operations["Clauses_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -279,6 +296,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journeys/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every form of a journey, with what it says where you may read that */
+        get: operations["Journeys_allForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/boundary-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The boundary agreement: both columns, and the stricter one that holds */
+        get: operations["Journeys_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was worked, newest first, and what it adds up to */
+        get: operations["Journeys_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/machines/journey": {
         parameters: {
             query?: never;
@@ -286,7 +354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The stage chart, read off the machine itself */
+        /** The stage chart of a track, read off the machine itself */
         get: operations["Machines_journey"];
         put?: never;
         post?: never;
@@ -406,6 +474,28 @@ export interface components {
             /** @enum {string} */
             temporal: "up" | "away" | "preparing" | "notConfigured";
         };
+        Clause: {
+            id: string;
+            /** @enum {string} */
+            source: "TURAS" | "GUIDE" | "derived";
+            /** @description A hole in the source that every organisation fills in for itself */
+            blank: boolean;
+            /** @description What the clause asks, in our own words */
+            text: string;
+            /**
+             * @description Done here, shown to people, or at least in part still to come
+             * @enum {string}
+             */
+            status: "met" | "guidance" | "later";
+            where: {
+                /** @enum {string} */
+                kind: "gate" | "readiness" | "step" | "field" | "deadline" | "command" | "form" | "message" | "page" | "document" | "issue";
+                /** @description The name that the product uses; `*` stands for all of them */
+                name: string;
+                /** @description The route of a page, the address of a document */
+                path?: string;
+            }[];
+        };
         Me: {
             /** Format: uuid */
             userId: string;
@@ -439,7 +529,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                stage: "recruitment" | "induction" | "training" | "supportedPractice" | "supportedExit" | "closed";
+                stage: "recruitment" | "induction" | "training" | "supportedPractice" | "inPairs" | "alone" | "leading" | "mentoring" | "supportedExit" | "closed";
             };
         };
         NewPerson: {
@@ -498,10 +588,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             person: components["schemas"]["PersonName"];
-            track: string;
+            track: components["schemas"]["Track"];
             stage: components["schemas"]["Stage"];
-            /** @enum {string} */
-            standing: "active" | "paused";
+            standing: components["schemas"]["Standing"];
             /** @enum {string} */
             attention: "moving" | "stalled" | "escalated";
             /** Format: date-time */
@@ -510,7 +599,14 @@ export interface components {
             lastMovedAt: string;
             daysInStage: number;
             daysQuiet: number;
+            daysSinceStart: number;
+            /** Format: date */
+            contactedOn: string | null;
+            /** Format: date */
+            offeredOn: string | null;
             missing: number;
+            decisions: number;
+            policyVersion: number;
             nextDeadline: components["schemas"]["Deadline"] | null;
             /** Format: date-time */
             reviewAt: string | null;
@@ -529,7 +625,11 @@ export interface components {
             familyName: string;
         };
         /** @enum {string} */
-        Stage: "recruitment" | "induction" | "training" | "supportedPractice" | "supportedExit" | "closed";
+        Track: "outreach" | "facilitation" | "mentoring" | "other";
+        /** @enum {string} */
+        Stage: "recruitment" | "induction" | "training" | "supportedPractice" | "inPairs" | "alone" | "leading" | "mentoring" | "supportedExit" | "closed";
+        /** @enum {string} */
+        Standing: "active" | "paused" | "notNow" | "stoodDown" | "underReview";
         Deadline: {
             /** Format: date-time */
             at: string;
@@ -548,7 +648,7 @@ export interface components {
             /** Format: uuid */
             programmeId: string;
             /** @enum {string} */
-            track: "outreach";
+            track: "outreach" | "facilitation" | "mentoring" | "other";
             note?: string;
         };
         Started: {
@@ -569,10 +669,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             person: components["schemas"]["PersonName"];
-            track: string;
+            track: components["schemas"]["Track"];
             stage: components["schemas"]["Stage"];
-            /** @enum {string} */
-            standing: "active" | "paused";
+            standing: components["schemas"]["Standing"];
             /** @enum {string} */
             attention: "moving" | "stalled" | "escalated";
             /** Format: date-time */
@@ -581,7 +680,21 @@ export interface components {
             lastMovedAt: string;
             daysInStage: number;
             daysQuiet: number;
-            missing: number;
+            daysSinceStart: number;
+            /** Format: date */
+            contactedOn: string | null;
+            /** Format: date */
+            offeredOn: string | null;
+            missing: components["schemas"]["Missing"][];
+            decisions: {
+                /** @enum {string} */
+                matter: "may-lead" | "waiver-lapsed" | "reconfirm-eligibility" | "review-agreement";
+                /** Format: date-time */
+                since: string;
+                about: string | null;
+                escalated: boolean;
+            }[];
+            policyVersion: number;
             nextDeadline: components["schemas"]["Deadline"] | null;
             /** Format: date-time */
             reviewAt: string | null;
@@ -592,18 +705,82 @@ export interface components {
                 keyworker?: components["schemas"]["Named"];
                 supervisor?: components["schemas"]["Named"];
             };
-            policyVersion: number;
             programme: components["schemas"]["Named"];
             /** Format: date-time */
             startedAt: string;
+            terms: components["schemas"]["JourneyTerms"];
+            /** @enum {string|null} */
+            nextMove: "StartInduction" | "StartTraining" | "StartSupportedPractice" | "StartInPairs" | "StartAlone" | "StartLeading" | "StartMentoring" | "StepBack" | "StartExit" | "CloseJourney" | "EndApplication" | "OfferRole" | "NotNow" | "ResumeConversation" | "RecordStep" | "FillForm" | "ConfirmEligibility" | "ChooseBasis" | "AcknowledgePolicy" | "SignContract" | "SignBoundaryAgreement" | "AgreeTopic" | "PlanTraining" | "RecordTraining" | "AddCertificate" | "WithdrawCertificate" | "LogExperience" | "WithdrawExperience" | "StateWish" | "Decide" | "WaiveRequirement" | "ExplainDelay" | "PauseJourney" | "ResumeJourney" | "StandDown" | "Reinstate" | "PlaceUnderReview" | "LiftReview" | "RaiseConcern" | "SetExpectedEnd" | "GiveNotice" | "LeaveNow" | "RecordFollowUp" | "MoveToPolicy" | "NameLineManager" | "NameKeyworker" | "NameSupervisor" | "AddNote" | null;
+            /** @enum {string|null} */
+            closing: "followUpAhead" | "followUpDue" | "keeping" | "ended" | null;
             steps: {
                 requirement: string;
                 /** Format: date */
                 on: string;
                 by: string | null;
             }[];
+            forms: {
+                form: string;
+                /** Format: date */
+                on: string;
+                by: string | null;
+            }[];
+            confirmations: {
+                criterion: string;
+                /** @enum {string} */
+                basis: "conversation" | "presentation" | "programme" | "reference" | "test";
+                /** Format: date */
+                on: string;
+                by: string | null;
+            }[];
+            basis: {
+                /** @enum {string} */
+                basis: "voluntary" | "expenses" | "paid";
+                hourlyCents: number | null;
+                weeklyHours: number | null;
+            } | null;
+            acknowledged: {
+                version: number;
+                /** Format: date-time */
+                at: string;
+                current: boolean;
+            } | null;
+            contract: components["schemas"]["Signatures"];
+            boundaryAgreement: {
+                /** Format: date */
+                worker: string | null;
+                /** Format: date */
+                service: string | null;
+                stale: boolean;
+            };
+            agreedTopics: string[];
+            plannedTrainings: {
+                topic: string;
+                /** Format: date */
+                on: string;
+            }[];
             trainings: {
                 topic: string;
+                /** Format: date */
+                on: string;
+                /** @enum {string} */
+                trainer?: "internal" | "external";
+                qualified?: boolean;
+                peerLed?: boolean;
+            }[];
+            topics: components["schemas"]["JourneyTopic"][];
+            practice: components["schemas"]["Practice"];
+            timeServed: {
+                weeks: number;
+                sessions: number;
+                neededWeeks: number;
+                neededSessions: number;
+            } | null;
+            /** @enum {string|null} */
+            wish: "yes" | "notNow" | null;
+            returnSteps: {
+                /** @enum {string} */
+                step: "fewerHours" | "withStaffOnly" | "noLoneWork" | "fullRole";
                 /** Format: date */
                 on: string;
             }[];
@@ -612,6 +789,21 @@ export interface components {
                 by: string | null;
                 /** Format: date */
                 until: string;
+                lapsed: boolean;
+            }[];
+            /** Format: date */
+            expectedEnd: string | null;
+            /** Format: date */
+            closedOn: string | null;
+            /** Format: date */
+            keepUntil: string | null;
+            siblings: {
+                /** Format: uuid */
+                id: string;
+                track: components["schemas"]["Track"];
+                stage: components["schemas"]["Stage"];
+                /** Format: uuid */
+                programmeId: string;
             }[];
             visited: {
                 stage: components["schemas"]["Stage"];
@@ -621,7 +813,100 @@ export interface components {
                 to: string | null;
             }[];
         };
-        JourneyRequest: components["schemas"]["StartInduction"] | components["schemas"]["StartTraining"] | components["schemas"]["StartSupportedPractice"] | components["schemas"]["StartExit"] | components["schemas"]["CloseJourney"] | components["schemas"]["EndApplication"] | components["schemas"]["RecordStep"] | components["schemas"]["RecordTraining"] | components["schemas"]["WaiveRequirement"] | components["schemas"]["ExplainDelay"] | components["schemas"]["PauseJourney"] | components["schemas"]["ResumeJourney"] | components["schemas"]["NameLineManager"] | components["schemas"]["NameKeyworker"] | components["schemas"]["NameSupervisor"] | components["schemas"]["AddNote"];
+        Missing: {
+            requirement: string;
+            clause: string;
+            sentence: string;
+            remedy: string;
+            waivableBy: ("coordinator" | "manager" | "supervisor" | "peerWorker" | "administrator")[];
+        };
+        JourneyTerms: {
+            version: number;
+            zone: string;
+            eligibility: {
+                id: string;
+                sentence: string;
+            }[];
+            qualities: string[];
+            basis: {
+                allowed: ("voluntary" | "expenses" | "paid")[];
+                livingWageCents: number | null;
+                weeklyHoursCap: number;
+            };
+        };
+        Signatures: {
+            /** Format: date */
+            worker: string | null;
+            /** Format: date */
+            service: string | null;
+        };
+        JourneyTopic: {
+            id: string;
+            name: string;
+            clauses: string[];
+            mandatory: boolean;
+            agreed: boolean;
+            /** Format: date */
+            plannedOn: string | null;
+            /** Format: date */
+            doneOn: string | null;
+            certificate: components["schemas"]["Certificate"] | null;
+        };
+        Certificate: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "valid" | "renewSoon" | "inGrace" | "lapsed";
+            /** Format: date */
+            issuedOn: string;
+            /** Format: date */
+            expiresOn: string | null;
+        };
+        Practice: {
+            withStaff?: {
+                sessions: number;
+                hours: number;
+                /** Format: date */
+                firstOn: string;
+            };
+            inPair?: {
+                sessions: number;
+                hours: number;
+                /** Format: date */
+                firstOn: string;
+            };
+            alone?: {
+                sessions: number;
+                hours: number;
+                /** Format: date */
+                firstOn: string;
+            };
+            coFacilitated?: {
+                sessions: number;
+                hours: number;
+                /** Format: date */
+                firstOn: string;
+            };
+            led?: {
+                sessions: number;
+                hours: number;
+                /** Format: date */
+                firstOn: string;
+            };
+            mentored?: {
+                sessions: number;
+                hours: number;
+                /** Format: date */
+                firstOn: string;
+            };
+            other?: {
+                sessions: number;
+                hours: number;
+                /** Format: date */
+                firstOn: string;
+            };
+        };
+        JourneyRequest: components["schemas"]["StartInduction"] | components["schemas"]["StartTraining"] | components["schemas"]["StartSupportedPractice"] | components["schemas"]["StartInPairs"] | components["schemas"]["StartAlone"] | components["schemas"]["StartLeading"] | components["schemas"]["StartMentoring"] | components["schemas"]["StepBack"] | components["schemas"]["StartExit"] | components["schemas"]["CloseJourney"] | components["schemas"]["EndApplication"] | components["schemas"]["OfferRole"] | components["schemas"]["NotNow"] | components["schemas"]["ResumeConversation"] | components["schemas"]["RecordStep"] | components["schemas"]["FillForm"] | components["schemas"]["ConfirmEligibility"] | components["schemas"]["ChooseBasis"] | components["schemas"]["AcknowledgePolicy"] | components["schemas"]["SignContract"] | components["schemas"]["SignBoundaryAgreement"] | components["schemas"]["AgreeTopic"] | components["schemas"]["PlanTraining"] | components["schemas"]["RecordTraining"] | components["schemas"]["WithdrawCertificate"] | components["schemas"]["LogExperience"] | components["schemas"]["WithdrawExperience"] | components["schemas"]["StateWish"] | components["schemas"]["Decide"] | components["schemas"]["WaiveRequirement"] | components["schemas"]["ExplainDelay"] | components["schemas"]["PauseJourney"] | components["schemas"]["ResumeJourney"] | components["schemas"]["StandDown"] | components["schemas"]["Reinstate"] | components["schemas"]["PlaceUnderReview"] | components["schemas"]["LiftReview"] | components["schemas"]["RaiseConcern"] | components["schemas"]["SetExpectedEnd"] | components["schemas"]["GiveNotice"] | components["schemas"]["LeaveNow"] | components["schemas"]["RecordFollowUp"] | components["schemas"]["MoveToPolicy"] | components["schemas"]["NameLineManager"] | components["schemas"]["NameKeyworker"] | components["schemas"]["NameSupervisor"] | components["schemas"]["AddNote"];
         StartInduction: {
             /** @enum {string} */
             type: "StartInduction";
@@ -635,6 +920,33 @@ export interface components {
         StartSupportedPractice: {
             /** @enum {string} */
             type: "StartSupportedPractice";
+            note?: string;
+        };
+        StartInPairs: {
+            /** @enum {string} */
+            type: "StartInPairs";
+            note?: string;
+        };
+        StartAlone: {
+            /** @enum {string} */
+            type: "StartAlone";
+            note?: string;
+        };
+        StartLeading: {
+            /** @enum {string} */
+            type: "StartLeading";
+            note?: string;
+        };
+        StartMentoring: {
+            /** @enum {string} */
+            type: "StartMentoring";
+            note?: string;
+        };
+        StepBack: {
+            /** @enum {string} */
+            type: "StepBack";
+            /** @enum {string} */
+            to: "supportedPractice" | "inPairs";
             note?: string;
         };
         StartExit: {
@@ -654,10 +966,101 @@ export interface components {
             reason: "withdrew" | "notGoingAhead";
             note?: string;
         };
+        OfferRole: {
+            /** @enum {string} */
+            type: "OfferRole";
+            /** Format: date */
+            on: string;
+            note?: string;
+        };
+        NotNow: {
+            /** @enum {string} */
+            type: "NotNow";
+            /** @enum {string} */
+            reason: "notTheRightTime" | "noPlace" | "supportFirst" | "anotherRoleFitsBetter";
+            /** Format: date */
+            talkAgainOn: string;
+            note?: string;
+        };
+        ResumeConversation: {
+            /** @enum {string} */
+            type: "ResumeConversation";
+            note?: string;
+        };
         RecordStep: {
             /** @enum {string} */
             type: "RecordStep";
             requirement: string;
+            /** Format: date */
+            on: string;
+            note?: string;
+        };
+        FillForm: {
+            /** @enum {string} */
+            type: "FillForm";
+            form: string;
+            /** Format: date */
+            on: string;
+            note?: string;
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        ConfirmEligibility: {
+            /** @enum {string} */
+            type: "ConfirmEligibility";
+            criterion: string;
+            /** @enum {string} */
+            basis: "conversation" | "presentation" | "programme" | "reference" | "test";
+            /** Format: date */
+            on: string;
+            note?: string;
+        };
+        ChooseBasis: {
+            /** @enum {string} */
+            type: "ChooseBasis";
+            /** @enum {string} */
+            basis: "voluntary" | "expenses" | "paid";
+            /** @enum {boolean} */
+            valueExplained: true;
+            hourlyCents?: number;
+            weeklyHours?: number;
+            note?: string;
+        };
+        AcknowledgePolicy: {
+            /** @enum {string} */
+            type: "AcknowledgePolicy";
+            version: number;
+            note?: string;
+        };
+        SignContract: {
+            /** @enum {string} */
+            type: "SignContract";
+            /** @enum {string} */
+            side: "worker" | "service";
+            /** Format: date */
+            on: string;
+            note?: string;
+        };
+        SignBoundaryAgreement: {
+            /** @enum {string} */
+            type: "SignBoundaryAgreement";
+            /** @enum {string} */
+            side: "worker" | "service";
+            /** Format: date */
+            on: string;
+            note?: string;
+        };
+        AgreeTopic: {
+            /** @enum {string} */
+            type: "AgreeTopic";
+            topic: string;
+            note?: string;
+        };
+        PlanTraining: {
+            /** @enum {string} */
+            type: "PlanTraining";
+            topic: string;
             /** Format: date */
             on: string;
             note?: string;
@@ -668,6 +1071,54 @@ export interface components {
             topic: string;
             /** Format: date */
             on: string;
+            /** @enum {string} */
+            trainer?: "internal" | "external";
+            qualified?: boolean;
+            peerLed?: boolean;
+            note?: string;
+        };
+        WithdrawCertificate: {
+            /** @enum {string} */
+            type: "WithdrawCertificate";
+            /** Format: uuid */
+            certificateId: string;
+            note?: string;
+        };
+        LogExperience: {
+            /** @enum {string} */
+            type: "LogExperience";
+            /** @enum {string} */
+            mode: "withStaff" | "inPair" | "alone" | "coFacilitated" | "led" | "mentored" | "other";
+            /** Format: date */
+            on: string;
+            quarters: number;
+            /** Format: uuid */
+            withUserId?: string;
+            note?: string;
+        };
+        WithdrawExperience: {
+            /** @enum {string} */
+            type: "WithdrawExperience";
+            entry: number;
+            note?: string;
+        };
+        StateWish: {
+            /** @enum {string} */
+            type: "StateWish";
+            /** @enum {string} */
+            wish: "yes" | "notNow";
+            note?: string;
+        };
+        Decide: {
+            /** @enum {string} */
+            type: "Decide";
+            /** @enum {string} */
+            matter: "may-lead" | "waiver-lapsed" | "reconfirm-eligibility" | "review-agreement";
+            about?: string;
+            /** @enum {string} */
+            answer: "yes" | "no";
+            /** Format: date */
+            askAgainOn?: string;
             note?: string;
         };
         WaiveRequirement: {
@@ -691,12 +1142,83 @@ export interface components {
             /** @enum {string} */
             type: "PauseJourney";
             /** Format: date */
+            from?: string;
+            /** Format: date */
             reviewOn: string;
             note?: string;
         };
         ResumeJourney: {
             /** @enum {string} */
             type: "ResumeJourney";
+            /** Format: date */
+            talkedOn?: string;
+            steps?: {
+                /** @enum {string} */
+                step: "fewerHours" | "withStaffOnly" | "noLoneWork" | "fullRole";
+                /** Format: date */
+                on: string;
+            }[];
+            note?: string;
+        };
+        StandDown: {
+            /** @enum {string} */
+            type: "StandDown";
+            note?: string;
+        };
+        Reinstate: {
+            /** @enum {string} */
+            type: "Reinstate";
+            note?: string;
+        };
+        PlaceUnderReview: {
+            /** @enum {string} */
+            type: "PlaceUnderReview";
+            /** Format: date */
+            until: string;
+            note?: string;
+        };
+        LiftReview: {
+            /** @enum {string} */
+            type: "LiftReview";
+            note?: string;
+        };
+        RaiseConcern: {
+            /** @enum {string} */
+            type: "RaiseConcern";
+            /** @enum {string} */
+            grade: "performance" | "minor" | "gross";
+            note?: string;
+        };
+        SetExpectedEnd: {
+            /** @enum {string} */
+            type: "SetExpectedEnd";
+            /** Format: date */
+            on: string;
+            note?: string;
+        };
+        GiveNotice: {
+            /** @enum {string} */
+            type: "GiveNotice";
+            /** Format: date */
+            lastDay: string;
+            note?: string;
+        };
+        LeaveNow: {
+            /** @enum {string} */
+            type: "LeaveNow";
+            note?: string;
+        };
+        RecordFollowUp: {
+            /** @enum {string} */
+            type: "RecordFollowUp";
+            /** Format: date */
+            on: string;
+            note?: string;
+        };
+        MoveToPolicy: {
+            /** @enum {string} */
+            type: "MoveToPolicy";
+            version: number;
             note?: string;
         };
         NameLineManager: {
@@ -746,13 +1268,6 @@ export interface components {
                 };
             }[];
         };
-        Missing: {
-            requirement: string;
-            clause: string;
-            sentence: string;
-            remedy: string;
-            waivableBy: ("coordinator" | "manager" | "supervisor" | "peerWorker" | "administrator")[];
-        };
         LookAhead: {
             items: {
                 /** Format: date-time */
@@ -789,6 +1304,75 @@ export interface components {
             pageSize: number;
             total: number;
         };
+        JourneyForms: components["schemas"]["JourneyForm"][];
+        JourneyForm: {
+            /** @enum {string} */
+            id: "qualities-self" | "qualities-interviewer" | "needs-assessment" | "self-care-plan" | "boundary-agreement" | "risk-assessment" | "progression-plan" | "workplan" | "review-worker" | "review-service" | "appraisal" | "exit-plan";
+            clause: string;
+            title: string;
+            /** @enum {string} */
+            by: "worker" | "service" | "either";
+            /** @enum {string} */
+            readers: "own" | "line";
+            fields: components["schemas"]["FormField"][];
+            filled: {
+                /** Format: date */
+                on: string;
+                by: string | null;
+            } | null;
+            content: {
+                [key: string]: unknown;
+            } | null;
+            withheld: boolean;
+            mayFill: boolean;
+        };
+        FormField: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            kind: "text" | "line" | "list" | "yesNo" | "date" | "qualities" | "boundaries";
+            required: boolean;
+        };
+        BoundaryAgreement: {
+            rows: {
+                id: string;
+                clause: string;
+                about: string;
+                service: components["schemas"]["Acceptability"];
+                serviceNote: string;
+                locked: boolean;
+                worker: components["schemas"]["Acceptability"] | null;
+                holds: components["schemas"]["Acceptability"];
+            }[];
+            words: string | null;
+            withheld: boolean;
+            signed: components["schemas"]["Signatures"];
+            stale: boolean;
+            mayFill: boolean;
+            maySign: {
+                worker: boolean;
+                service: boolean;
+            };
+        };
+        /** @enum {string} */
+        Acceptability: "always" | "sometimes" | "never";
+        Experience: {
+            items: {
+                entry: number;
+                /** @enum {string} */
+                mode: "withStaff" | "inPair" | "alone" | "coFacilitated" | "led" | "mentored" | "other";
+                /** Format: date */
+                on: string;
+                hours: number;
+                with: components["schemas"]["Named"] | null;
+                loggedBy: components["schemas"]["Named"] | null;
+                withdrawn: boolean;
+            }[];
+            page: number;
+            pageSize: number;
+            total: number;
+            sums: components["schemas"]["Practice"];
+        };
         JourneyMachine: {
             stages: {
                 id: components["schemas"]["Stage"];
@@ -821,7 +1405,7 @@ export interface components {
             journeyId: string;
             person: components["schemas"]["PersonName"];
             /** @enum {string} */
-            matter: "stall-escalated" | "journey-stalled" | "pause-review-overdue" | "pause-review-due" | "ready-to-move" | "delay-explained" | "on-a-pause" | "under-way";
+            matter: "stall-escalated" | "journey-stalled" | "pause-review-overdue" | "pause-review-due" | "decide-may-lead" | "decide-waiver-lapsed" | "decide-reconfirm-eligibility" | "decide-review-agreement" | "certificate-lapsed" | "certificate-renewal" | "policy-to-acknowledge" | "boundary-agreement-stale" | "two-sided-review-due" | "return-step-reached" | "talk-again-due" | "exit-due" | "follow-up-due" | "stood-down" | "under-review" | "not-now" | "ready-to-move" | "delay-explained" | "on-a-pause" | "under-way";
             clause: string;
             /** Format: date-time */
             since: string;
@@ -851,6 +1435,11 @@ export interface components {
              * @description null, as is the person, where you are told of the matter alone
              */
             journeyId: string | null;
+            /**
+             * Format: uuid
+             * @description Where it is about a programme and nobody in particular
+             */
+            programmeId: string | null;
             person: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             owedAt: string;
@@ -890,7 +1479,7 @@ export interface components {
             retryAfter?: number;
         };
         /** @enum {string} */
-        RefusalCode: "UNKNOWN_INPUT" | "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "TRACK_SHUT" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_TOPIC" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "NOT_DUE";
+        RefusalCode: "UNKNOWN_INPUT" | "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_NOT_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "JOURNEY_RESTS" | "JOURNEY_STOOD_DOWN" | "JOURNEY_NOT_STOOD_DOWN" | "JOURNEY_UNDER_REVIEW" | "JOURNEY_NOT_UNDER_REVIEW" | "TRACK_SHUT" | "PROGRAMME_CLOSED" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "NOT_ON_THIS_TRACK" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_FORM" | "UNKNOWN_CRITERION" | "UNKNOWN_TOPIC" | "UNKNOWN_CERTIFICATE" | "UNKNOWN_ENTRY" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "EXPIRES_BEFORE_ISSUED" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "STEP_NOT_YOURS" | "DECISION_NOT_OPEN" | "DECISION_NOT_YOURS" | "BASIS_NOT_OFFERED" | "BELOW_LIVING_WAGE" | "HOURS_ABOVE_CAP" | "OTHER_POLICY_VERSION" | "NOT_A_NEWER_VERSION" | "TRACK_SHUT_IN_VERSION" | "TRAINING_FIRST" | "MODE_NOT_OPEN" | "LIST_FULL" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "FOLLOW_UP_HELD" | "NOT_DUE";
     };
     responses: never;
     parameters: never;
@@ -1104,6 +1693,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Clauses_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every clause of the sources, and where it is met */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clause"][];
                 };
             };
             /** @description The shape of the request is wrong; `errors` says where */
@@ -1751,9 +2414,12 @@ export interface operations {
     Journeys_all: {
         parameters: {
             query?: {
-                stage?: "recruitment" | "induction" | "training" | "supportedPractice" | "supportedExit" | "closed";
-                standing?: "active" | "paused";
+                stage?: "recruitment" | "induction" | "training" | "supportedPractice" | "inPairs" | "alone" | "leading" | "mentoring" | "supportedExit" | "closed";
+                track?: "outreach" | "facilitation" | "mentoring" | "other";
+                programmeId?: string;
+                standing?: "active" | "paused" | "notNow" | "stoodDown" | "underReview";
                 attention?: "moving" | "stalled" | "escalated";
+                decisions?: "true";
                 q?: string;
                 supervisor?: string;
                 sort?: "attention" | "name" | "daysInStage" | "nextDeadline";
@@ -2376,16 +3042,249 @@ export interface operations {
             };
         };
     };
-    Machines_journey: {
+    Journeys_allForms: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every form of a journey, with what it says where you may read that */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyForms"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Journeys_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The boundary agreement: both columns, and the stricter one that holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryAgreement"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Journeys_log: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was worked, newest first, and what it adds up to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experience"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Machines_journey: {
+        parameters: {
+            query?: {
+                track?: "outreach" | "facilitation" | "mentoring" | "other";
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The stage chart, read off the machine itself */
+            /** @description The stage chart of a track, read off the machine itself */
             200: {
                 headers: {
                     [name: string]: unknown;
