@@ -79,7 +79,7 @@ const tick = (requirement: string): JourneyCommand => ({ type: 'RecordStep', req
 describe('record', () => {
   it('writes the journal row, the projection and the process in one go', async () => {
     const { give, processId } = await aJourney();
-    await give(tick('eligibility'));
+    await give(tick('role-description-seen'));
     const [row] = await database.withinOrganisation(home.organisationId, (tx) =>
       tx.query(
         'select j.version, j.stage, p.version as process_version from journey j join process p on p.id = j.id where j.id = $1',
@@ -167,16 +167,25 @@ describe('record', () => {
     const { give, processId } = await aJourney();
     const wakes = (): number => woken.filter((id) => id === processId).length;
     expect(wakes()).toBe(1);
-    await give(tick('eligibility'), { at: start + DAY });
+    await give(tick('role-description-seen'), { at: start + DAY });
     expect(wakes()).toBe(1);
     await give({ type: 'PauseJourney', reviewOn: '2026-01-10' }, { at: start + DAY });
     expect(wakes()).toBe(2);
   });
 
-  it('wakes the clock of a journey that ended, so that its workflow ends too', async () => {
-    const { give, processId } = await aJourney();
-    await give({ type: 'EndApplication', reason: 'withdrew' });
-    expect(woken.filter((id) => id === processId)).toHaveLength(2);
+  it('wakes the clock of a programme that was closed, so that its workflow ends too', async () => {
+    const { organisationId, programmeId, users } = await anOrganisation(server.ownerUrl);
+    const answer = await engine.journal.record({
+      organisationId,
+      processId: programmeId,
+      kind: 'programme',
+      commandId: randomUUID(),
+      input: { type: 'CloseProgramme' },
+      at: Date.now(),
+      by: { userId: users.manager, personId: randomUUID(), roles: ['manager'] },
+    });
+    expect(answer).toMatchObject({ outcome: 'recorded' });
+    expect(woken.filter((id) => id === programmeId)).toHaveLength(1);
   });
 
   it('writes down a deadline that a newer rule moved later, so that nothing looks due for ever', async () => {

@@ -142,5 +142,7 @@ const olderStates = `
       'decided', '[]'::jsonb, 'reviewedAt', null, 'expectedEnd', null, 'exitTold', false, 'closedOn', null, 'keepUntil', null
     ) || (state -> 'context'))
   where kind = 'journey';
+  update process set state = jsonb_set(state, '{value}', '{"closed": "ended"}')
+    where kind = 'journey' and state -> 'value' = '"closed"';
   alter table process force row level security;
 `;
