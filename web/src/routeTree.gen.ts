@@ -14,10 +14,16 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
 import { Route as AppAccountRouteImport } from './routes/_app.account'
 import { Route as AppBoardRouteImport } from './routes/_app.board'
+import { Route as AppClausesRouteImport } from './routes/_app.clauses'
 import { Route as AppMessagesRouteImport } from './routes/_app.messages'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
-import { Route as AppPolicyRouteImport } from './routes/_app.policy'
+import { Route as AppRehearsalRouteImport } from './routes/_app.rehearsal'
 import { Route as AppJourneysJourneyIdRouteImport } from './routes/_app.journeys.$journeyId'
+import { Route as AppPolicyIndexRouteImport } from './routes/_app.policy.index'
+import { Route as AppPolicyAdoptRouteImport } from './routes/_app.policy.adopt'
+import { Route as AppPolicyVersionsRouteImport } from './routes/_app.policy.versions'
+import { Route as AppProgrammeIndexRouteImport } from './routes/_app.programme.index'
+import { Route as AppProgrammeNewRouteImport } from './routes/_app.programme.new'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -43,6 +49,11 @@ const AppBoardRoute = AppBoardRouteImport.update({
   path: '/board',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClausesRoute = AppClausesRouteImport.update({
+  id: '/clauses',
+  path: '/clauses',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppMessagesRoute = AppMessagesRouteImport.update({
   id: '/messages',
   path: '/messages',
@@ -53,14 +64,39 @@ const AppPeopleRoute = AppPeopleRouteImport.update({
   path: '/people',
   getParentRoute: () => AppRoute,
 } as any)
-const AppPolicyRoute = AppPolicyRouteImport.update({
-  id: '/policy',
-  path: '/policy',
+const AppRehearsalRoute = AppRehearsalRouteImport.update({
+  id: '/rehearsal',
+  path: '/rehearsal',
   getParentRoute: () => AppRoute,
 } as any)
 const AppJourneysJourneyIdRoute = AppJourneysJourneyIdRouteImport.update({
   id: '/journeys/$journeyId',
   path: '/journeys/$journeyId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPolicyIndexRoute = AppPolicyIndexRouteImport.update({
+  id: '/policy/',
+  path: '/policy/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPolicyAdoptRoute = AppPolicyAdoptRouteImport.update({
+  id: '/policy/adopt',
+  path: '/policy/adopt',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPolicyVersionsRoute = AppPolicyVersionsRouteImport.update({
+  id: '/policy/versions',
+  path: '/policy/versions',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProgrammeIndexRoute = AppProgrammeIndexRouteImport.update({
+  id: '/programme/',
+  path: '/programme/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProgrammeNewRoute = AppProgrammeNewRouteImport.update({
+  id: '/programme/new',
+  path: '/programme/new',
   getParentRoute: () => AppRoute,
 } as any)
 
@@ -69,20 +105,32 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/board': typeof AppBoardRoute
+  '/clauses': typeof AppClausesRoute
   '/messages': typeof AppMessagesRoute
   '/people': typeof AppPeopleRoute
-  '/policy': typeof AppPolicyRoute
+  '/rehearsal': typeof AppRehearsalRoute
   '/journeys/$journeyId': typeof AppJourneysJourneyIdRoute
+  '/policy/adopt': typeof AppPolicyAdoptRoute
+  '/policy/versions': typeof AppPolicyVersionsRoute
+  '/programme/new': typeof AppProgrammeNewRoute
+  '/policy/': typeof AppPolicyIndexRoute
+  '/programme/': typeof AppProgrammeIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/board': typeof AppBoardRoute
+  '/clauses': typeof AppClausesRoute
   '/messages': typeof AppMessagesRoute
   '/people': typeof AppPeopleRoute
-  '/policy': typeof AppPolicyRoute
+  '/rehearsal': typeof AppRehearsalRoute
   '/': typeof AppIndexRoute
   '/journeys/$journeyId': typeof AppJourneysJourneyIdRoute
+  '/policy/adopt': typeof AppPolicyAdoptRoute
+  '/policy/versions': typeof AppPolicyVersionsRoute
+  '/programme/new': typeof AppProgrammeNewRoute
+  '/policy': typeof AppPolicyIndexRoute
+  '/programme': typeof AppProgrammeIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -90,11 +138,17 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/board': typeof AppBoardRoute
+  '/_app/clauses': typeof AppClausesRoute
   '/_app/messages': typeof AppMessagesRoute
   '/_app/people': typeof AppPeopleRoute
-  '/_app/policy': typeof AppPolicyRoute
+  '/_app/rehearsal': typeof AppRehearsalRoute
   '/_app/': typeof AppIndexRoute
   '/_app/journeys/$journeyId': typeof AppJourneysJourneyIdRoute
+  '/_app/policy/adopt': typeof AppPolicyAdoptRoute
+  '/_app/policy/versions': typeof AppPolicyVersionsRoute
+  '/_app/programme/new': typeof AppProgrammeNewRoute
+  '/_app/policy/': typeof AppPolicyIndexRoute
+  '/_app/programme/': typeof AppProgrammeIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -103,31 +157,49 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/board'
+    | '/clauses'
     | '/messages'
     | '/people'
-    | '/policy'
+    | '/rehearsal'
     | '/journeys/$journeyId'
+    | '/policy/adopt'
+    | '/policy/versions'
+    | '/programme/new'
+    | '/policy/'
+    | '/programme/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
     | '/account'
     | '/board'
+    | '/clauses'
     | '/messages'
     | '/people'
-    | '/policy'
+    | '/rehearsal'
     | '/'
     | '/journeys/$journeyId'
+    | '/policy/adopt'
+    | '/policy/versions'
+    | '/programme/new'
+    | '/policy'
+    | '/programme'
   id:
     | '__root__'
     | '/_app'
     | '/sign-in'
     | '/_app/account'
     | '/_app/board'
+    | '/_app/clauses'
     | '/_app/messages'
     | '/_app/people'
-    | '/_app/policy'
+    | '/_app/rehearsal'
     | '/_app/'
     | '/_app/journeys/$journeyId'
+    | '/_app/policy/adopt'
+    | '/_app/policy/versions'
+    | '/_app/programme/new'
+    | '/_app/policy/'
+    | '/_app/programme/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -172,6 +244,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBoardRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/clauses': {
+      id: '/_app/clauses'
+      path: '/clauses'
+      fullPath: '/clauses'
+      preLoaderRoute: typeof AppClausesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/messages': {
       id: '/_app/messages'
       path: '/messages'
@@ -186,11 +265,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPeopleRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/policy': {
-      id: '/_app/policy'
-      path: '/policy'
-      fullPath: '/policy'
-      preLoaderRoute: typeof AppPolicyRouteImport
+    '/_app/rehearsal': {
+      id: '/_app/rehearsal'
+      path: '/rehearsal'
+      fullPath: '/rehearsal'
+      preLoaderRoute: typeof AppRehearsalRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/journeys/$journeyId': {
@@ -200,27 +279,74 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppJourneysJourneyIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/policy/': {
+      id: '/_app/policy/'
+      path: '/policy'
+      fullPath: '/policy/'
+      preLoaderRoute: typeof AppPolicyIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/policy/adopt': {
+      id: '/_app/policy/adopt'
+      path: '/policy/adopt'
+      fullPath: '/policy/adopt'
+      preLoaderRoute: typeof AppPolicyAdoptRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/policy/versions': {
+      id: '/_app/policy/versions'
+      path: '/policy/versions'
+      fullPath: '/policy/versions'
+      preLoaderRoute: typeof AppPolicyVersionsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/programme/': {
+      id: '/_app/programme/'
+      path: '/programme'
+      fullPath: '/programme/'
+      preLoaderRoute: typeof AppProgrammeIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/programme/new': {
+      id: '/_app/programme/new'
+      path: '/programme/new'
+      fullPath: '/programme/new'
+      preLoaderRoute: typeof AppProgrammeNewRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppBoardRoute: typeof AppBoardRoute
+  AppClausesRoute: typeof AppClausesRoute
   AppMessagesRoute: typeof AppMessagesRoute
   AppPeopleRoute: typeof AppPeopleRoute
-  AppPolicyRoute: typeof AppPolicyRoute
+  AppRehearsalRoute: typeof AppRehearsalRoute
   AppIndexRoute: typeof AppIndexRoute
   AppJourneysJourneyIdRoute: typeof AppJourneysJourneyIdRoute
+  AppPolicyAdoptRoute: typeof AppPolicyAdoptRoute
+  AppPolicyVersionsRoute: typeof AppPolicyVersionsRoute
+  AppProgrammeNewRoute: typeof AppProgrammeNewRoute
+  AppPolicyIndexRoute: typeof AppPolicyIndexRoute
+  AppProgrammeIndexRoute: typeof AppProgrammeIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppBoardRoute: AppBoardRoute,
+  AppClausesRoute: AppClausesRoute,
   AppMessagesRoute: AppMessagesRoute,
   AppPeopleRoute: AppPeopleRoute,
-  AppPolicyRoute: AppPolicyRoute,
+  AppRehearsalRoute: AppRehearsalRoute,
   AppIndexRoute: AppIndexRoute,
   AppJourneysJourneyIdRoute: AppJourneysJourneyIdRoute,
+  AppPolicyAdoptRoute: AppPolicyAdoptRoute,
+  AppPolicyVersionsRoute: AppPolicyVersionsRoute,
+  AppProgrammeNewRoute: AppProgrammeNewRoute,
+  AppPolicyIndexRoute: AppPolicyIndexRoute,
+  AppProgrammeIndexRoute: AppProgrammeIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

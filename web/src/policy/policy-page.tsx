@@ -1,45 +1,30 @@
-import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 
-import { policyQuery, programmesQuery } from '../api/queries';
+import { ProgrammeFrame } from '../programme/programme-frame';
 import { may, useDates, useMe } from '../shell/me';
-import { Page } from '../shell/page';
-import { Empty, Failure, PageSkeleton } from '../shell/states';
+import { Failure, PageSkeleton } from '../shell/states';
 import { t } from '../texts';
-import { PolicyForm } from './policy-form';
-import { PolicyRead } from './policy-read';
+import { PartsNav } from './parts-nav';
 import classes from './policy-page.module.css';
+import { policyQuery } from './policy-queries';
+import { PolicyRead } from './policy-read';
+import { PolicySetUp } from './policy-set-up';
+import { Prints } from './prints';
+import type { PolicyState } from './policy-types';
 
-/** The blanks that the policy leaves to the service, programme by programme. */
+const route = getRouteApi('/_app/policy/');
+
+/** What the sources leave to each organisation, programme by programme: filled in, looked at, adopted. */
 export function PolicyPage() {
-  const { data: programmes, error, refetch } = useQuery(programmesQuery);
-  const [chosen, setChosen] = useState('');
-  const programme = programmes?.find(({ id }) => id === chosen) ?? programmes?.[0];
-  const choice = programmes && programmes.length > 1 && programme && (
-    <NativeSelect
-      aria-label={t.people.programme}
-      data={programmes.map(({ id, name }) => ({ value: id, label: name }))}
-      value={programme.id}
-      onChange={(event) => setChosen(event.currentTarget.value)}
-    />
-  );
   return (
-    <Page
-      title={t.policy.title}
-      beside={programme && <span className={classes.programme}>{programme.name}</span>}
-      actions={choice}
-    >
-      {!programmes && (error ? <Failure error={error} retry={() => void refetch()} /> : <PageSkeleton />)}
-      {programmes?.length === 0 && <Empty title={t.policy.noProgramme} />}
-      {programme && <OfProgramme key={programme.id} programmeId={programme.id} />}
-    </Page>
+    <ProgrammeFrame title={t.policy.title}>{({ id }) => <OfProgramme key={id} programmeId={id} />}</ProgrammeFrame>
   );
 }
 
 function OfProgramme({ programmeId }: { programmeId: string }) {
   const dates = useDates();
-  const mayAdopt = may(useMe(), 'policy.adopt');
+  const mayWrite = may(useMe(), 'policy.draft');
   const { data: policy, error, refetch } = useQuery(policyQuery(programmeId));
   if (!policy) return error ? <Failure error={error} retry={() => void refetch()} /> : <PageSkeleton />;
   const words =
@@ -49,11 +34,26 @@ function OfProgramme({ programmeId }: { programmeId: string }) {
       <p className={classes.intro}>
         {t.policy.intro} {words} {policy.version && t.policy.pinned}
       </p>
-      {mayAdopt ? (
-        <PolicyForm key={policy.version} programmeId={programmeId} policy={policy} />
+      {mayWrite ? (
+        <PolicySetUp programmeId={programmeId} policy={policy} />
       ) : (
-        <PolicyRead policy={policy} />
+        <ReadOnly programmeId={programmeId} policy={policy} />
       )}
     </>
+  );
+}
+
+function ReadOnly({ programmeId, policy }: { programmeId: string; policy: PolicyState }) {
+  const { part = 'general' } = route.useSearch();
+  return (
+    <div className={classes.columns}>
+      <aside className={classes.side}>
+        <PartsNav policy={policy} part={part} />
+      </aside>
+      <div className={classes.form}>
+        <PolicyRead part={part} policy={policy} />
+        <Prints programmeId={programmeId} policy={policy} />
+      </div>
+    </div>
   );
 }

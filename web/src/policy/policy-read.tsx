@@ -1,38 +1,41 @@
-import type { Policy } from '../api/types';
+import { useQuery } from '@tanstack/react-query';
+
+import { ClauseLink } from '../clauses/clause-link';
+import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { t } from '../texts';
-import { filledFrom } from './policy-document';
+import { valueAt } from './document';
+import { blanksIn, sectionsOf, wordsFor } from './layout';
+import { catalogueQuery } from './policy-queries';
 import classes from './policy-page.module.css';
+import type { Part, PolicyState } from './policy-types';
+import { wordsOfValue } from './value-words';
 
-/** The policy for those who follow it: every blank with what it was filled with. */
-export function PolicyRead({ policy }: { policy: Policy }) {
-  const filled = filledFrom(policy);
-  const part = (outreach: boolean) => (
-    <dl className={classes.read}>
-      {policy.blanks
-        .filter(({ path }) => path.startsWith('tracks.') === outreach)
-        .map(({ path, clause, explains }) => (
-          <div key={path}>
-            <dt>
-              {t.policy.blanks[path]?.label ?? explains} <span>{clause}</span>
-            </dt>
-            <dd>{inWords(path, filled[path] ?? '')}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+/** A part of the policy for those who follow it: every blank with what it is filled with. */
+export function PolicyRead({ part, policy }: { part: Part; policy: PolicyState }) {
+  const dates = useDates();
+  const { data: catalogue } = useQuery(catalogueQuery);
+  const document = policy.document ?? policy.draft.document;
   return (
-    <div className={classes.form}>
-      <Section title={t.policy.thresholds}>{part(false)}</Section>
-      <Section title={t.policy.outreach}>{part(true)}</Section>
-      <p className={classes.programme}>{t.policy.readOnly}</p>
-    </div>
+    <>
+      {sectionsOf(part, policy.blanks).map(({ id, fields }) => (
+        <Section key={id} title={t.policy.sections[id] ?? id}>
+          <dl className={classes.read}>
+            {fields.map((field) => {
+              const blanks = blanksIn(field, policy.blanks);
+              return (
+                <div key={field.path}>
+                  <dt>
+                    {wordsFor(field.path, blanks).label} {blanks[0] && <ClauseLink clause={blanks[0].clause} />}
+                  </dt>
+                  <dd>{wordsOfValue(field.path, valueAt(document, field.path), { dates, catalogue })}</dd>
+                </div>
+              );
+            })}
+          </dl>
+        </Section>
+      ))}
+      <p className={classes.quiet}>{t.policy.readOnly}</p>
+    </>
   );
-}
-
-function inWords(path: string, text: string): string {
-  if (text === '') return t.policy.open;
-  if (text === 'included') return t.policy.included;
-  if (text === 'notIncluded') return t.policy.notIncluded;
-  return path.endsWith('Days') ? `${text} ${t.policy.unit}` : text;
 }

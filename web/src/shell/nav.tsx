@@ -8,7 +8,7 @@ import {
   IconSunHigh,
   IconUsers,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 
 import type { Me } from '../api/types';
 import { t } from '../texts';
@@ -16,7 +16,7 @@ import { isOnlyPeerWorker, may, useMe } from './me';
 import classes from './nav.module.css';
 import { UserMenu } from './user-menu';
 
-type Place = { to: '/' | '/board' | '/people' | '/policy' | '/account'; label: string; Icon: typeof IconUsers };
+type Place = { to: '/' | '/board' | '/people' | '/programme' | '/account'; label: string; Icon: typeof IconUsers };
 
 function placesFor(me: Me): Place[] {
   if (isOnlyPeerWorker(me))
@@ -28,7 +28,7 @@ function placesFor(me: Me): Place[] {
     { to: '/', label: t.shell.today, Icon: IconSunHigh },
     ...(may(me, 'journey.see') ? [{ to: '/board', label: t.shell.board, Icon: IconLayoutColumns } as const] : []),
     ...(may(me, 'person.see') ? [{ to: '/people', label: t.shell.people, Icon: IconUsers } as const] : []),
-    ...(may(me, 'policy.read') ? [{ to: '/policy', label: t.shell.policy, Icon: IconFileText } as const] : []),
+    ...(may(me, 'policy.read') ? [{ to: '/programme', label: t.shell.programme, Icon: IconFileText } as const] : []),
   ];
 }
 
@@ -52,19 +52,14 @@ function Mark() {
 
 export function TopBar({ openSearch, openShortcuts }: { openSearch: () => void; openShortcuts: () => void }) {
   const me = useMe();
+  const here = useHere();
   return (
     <header className={classes.bar}>
       <div className={classes.inside}>
         <Mark />
         <nav aria-label={t.shell.nav} className={classes.links}>
           {placesFor(me).map(({ to, label }) => (
-            <Link
-              key={to}
-              to={to}
-              className={classes.link}
-              activeProps={{ 'aria-current': 'page' }}
-              activeOptions={{ exact: to === '/' }}
-            >
+            <Link key={to} to={to} className={classes.link} {...here(to)}>
               {label}
             </Link>
           ))}
@@ -95,19 +90,25 @@ export function TopBar({ openSearch, openShortcuts }: { openSearch: () => void; 
   );
 }
 
+/** The pages on a programme lie beside one another: any of them is there. */
+const ofProgramme = /^\/(programme|policy|rehearsal|clauses)(\/|$)/;
+
+/** The page that somebody is on. */
+function useHere(): (to: Place['to']) => { 'aria-current'?: 'page' } {
+  const { pathname } = useLocation();
+  const isHere = (to: Place['to']) =>
+    to === '/programme' ? ofProgramme.test(pathname) : to === '/' ? pathname === '/' : pathname.startsWith(to);
+  return (to) => (isHere(to) ? { 'aria-current': 'page' } : {});
+}
+
 /** On a phone the pages lie under the thumb. */
 export function Tabs() {
   const places = placesFor(useMe());
+  const here = useHere();
   return (
     <nav aria-label={t.shell.nav} className={classes.tabs}>
       {places.map(({ to, label, Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          className={classes.tab}
-          activeProps={{ 'aria-current': 'page' }}
-          activeOptions={{ exact: to === '/' }}
-        >
+        <Link key={to} to={to} className={classes.tab} {...here(to)}>
           <Icon size={22} stroke={1.6} aria-hidden />
           {label}
         </Link>

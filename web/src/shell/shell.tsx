@@ -21,8 +21,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const [searching, search] = useDisclosure(false);
   const [listing, list] = useDisclosure(false);
   const navigate = useNavigate();
-  const go = (to: '/' | '/board' | '/people' | '/policy' | '/account') => () => void navigate({ to });
-  const staffKeys = { 'g b': go('/board'), 'g p': go('/people'), 'g y': go('/policy') };
+  const go = (to: '/' | '/board' | '/people' | '/policy' | '/programme' | '/account') => () => void navigate({ to });
+  const staffKeys = { 'g b': go('/board'), 'g p': go('/people'), 'g y': go('/policy'), 'g r': go('/programme') };
 
   useShortcuts({
     '?': list.open,

@@ -1,0 +1,102 @@
+import { Button, Checkbox, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { useCommand } from '../api/use-command';
+import { ProgressLine } from '../journey/progress-line';
+import { fullName } from '../journey/names';
+import { may, useMe } from '../shell/me';
+import { Notice } from '../shell/notice';
+import { say } from '../shell/say';
+import { Section } from '../shell/section';
+import { t } from '../texts';
+import { Effects } from './for-whom';
+import { MoveProgress } from './move-progress';
+import classes from './policy-page.module.css';
+import { movesQuery, startMove } from './policy-queries';
+import type { PolicyState, Preview } from './policy-types';
+
+interface Props {
+  programmeId: string;
+  policy: PolicyState;
+  preview: Preview;
+}
+
+/** Journeys keep their version until somebody moves them: chosen ones, in the background, to be stopped and gone on with. */
+export function MoveJourneys({ programmeId, policy, preview }: Props) {
+  const mayMove = may(useMe(), 'policy.move');
+  const { data: moves = [] } = useQuery({ ...movesQuery(programmeId), enabled: mayMove });
+  if (!policy.version || !mayMove) return null;
+  const current = moves.find(({ stage }) => stage !== 'done') ?? moves[0];
+  const mayChoose = preview.changes.length === 0 && (!current || current.stage === 'done');
+  return (
+    <>
+      {current && <MoveProgress key={current.id} move={current} journeys={preview.journeys} />}
+      {mayChoose && <Choose programmeId={programmeId} version={policy.version} preview={preview} />}
+    </>
+  );
+}
+
+function Choose({ programmeId, version, preview }: { programmeId: string; version: number; preview: Preview }) {
+  const words = t.policy.move;
+  const journeys = preview.journeys.filter(({ shut }) => !shut);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [tried, setTried] = useState(false);
+  const command = useCommand((journeyIds: string[], key: string) =>
+    startMove({ programmeId, version, journeyIds }, key),
+  );
+  const refused = command.progress.step === 'refused' ? command.progress.problem : undefined;
+  const moving = chosen.filter((id) => journeys.some((journey) => journey.id === id));
+  if (journeys.length === 0) return <Section title={words.title(version)}>{words.everyone}</Section>;
+
+  async function start(): Promise<void> {
+    setTried(true);
+    if (moving.length === 0) return;
+    const started = await command.give(moving);
+    if (started) say(words.started);
+  }
+  const tick = (id: string) =>
+    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  return (
+    <Section title={words.title(version)}>
+      <p className={classes.quiet}>{words.intro}</p>
+      <Group gap="xs" mt="xs">
+        <Button size="xs" variant="default" onClick={() => setChosen(journeys.map(({ id }) => id))}>
+          {words.all}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={() => setChosen([])}>
+          {words.none}
+        </Button>
+        <span className={classes.quiet} role="status">
+          {words.chosen(moving.length)}
+        </span>
+      </Group>
+      <ul className={classes.list}>
+        {journeys.map((journey) => (
+          <li key={journey.id} className={classes.picked}>
+            <Checkbox
+              aria-label={fullName(journey.person)}
+              checked={chosen.includes(journey.id)}
+              onChange={() => tick(journey.id)}
+            />
+            <Effects journey={journey} />
+          </li>
+        ))}
+      </ul>
+      {tried && moving.length === 0 && (
+        <Notice tone="late" role="alert">
+          {words.needOne}
+        </Notice>
+      )}
+      {refused && (
+        <Notice tone="late" role="alert">
+          {refused.detail}
+        </Notice>
+      )}
+      <ProgressLine progress={command.progress} />
+      <Button mt="sm" loading={command.busy} onClick={() => void start()}>
+        {words.start}
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import { answer, api, keyed } from '../api/client';
+import { live } from '../api/queries';
+import type { Catalogue, Document, PolicyMove, PolicyState, PolicyVersion, Preview } from './policy-types';
+
+/* oxlint-disable-next-line typescript/no-explicit-any -- until the description is generated */
+const open = api as any;
+const asked = <Data>(reply: Promise<{ data?: Data }>): Promise<Data> => answer(reply);
+
+export const catalogueQuery = queryOptions({
+  queryKey: ['catalogue'],
+  queryFn: ({ signal }) => asked<Catalogue>(open.GET('/api/catalogue', { signal })),
+  staleTime: Infinity,
+});
+
+/** The draft is written on this page: it is not asked for again behind the writer's back. */
+export const policyQuery = (programmeId: string) =>
+  queryOptions({
+    queryKey: ['policy', programmeId],
+    queryFn: ({ signal }) => fetchPolicy(programmeId, signal),
+    refetchOnWindowFocus: false,
+  });
+
+export const fetchPolicy = (programmeId: string, signal?: AbortSignal) =>
+  asked<PolicyState>(open.GET('/api/policy', { params: { query: { programmeId } }, signal }));
+
+export const putDraft = (body: { programmeId: string; revision: number; document: Document }) =>
+  asked<PolicyState>(open.PUT('/api/policy/draft', { body }));
+
+export const versionsQuery = (programmeId: string) =>
+  queryOptions({
+    queryKey: [...live, 'policy-versions', programmeId],
+    queryFn: ({ signal }) =>
+      asked<PolicyVersion[]>(open.GET('/api/policy/versions', { params: { query: { programmeId } }, signal })),
+  });
+
+export const previewQuery = (programmeId: string) =>
+  queryOptions({
+    queryKey: [...live, 'policy-preview', programmeId],
+    queryFn: ({ signal }) =>
+      asked<Preview>(open.GET('/api/policy/preview', { params: { query: { programmeId } }, signal })),
+  });
+
+export const movesQuery = (programmeId: string) =>
+  queryOptions({
+    queryKey: [...live, 'policy-moves', programmeId],
+    queryFn: ({ signal }) =>
+      asked<PolicyMove[]>(open.GET('/api/policy-moves', { params: { query: { programmeId } }, signal })),
+  });
+
+const EVERY_SECOND = 1_000;
+
+/** A move on its way is looked at every second. */
+export const moveQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...live, 'policy-move', id],
+    queryFn: ({ signal }) =>
+      asked<PolicyMove>(open.GET('/api/policy-moves/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.stage === 'running' ? EVERY_SECOND : false),
+  });
+
+export const startMove = (body: { programmeId: string; version: number; journeyIds: string[] | 'all' }, key: string) =>
+  asked<{ id: string }>(open.POST('/api/policy-moves', { params: keyed(key), body }));
+
+export const commandMove = (id: string, body: { type: 'StopMove' | 'ResumeMove' }, key: string) =>
+  asked<unknown>(open.POST('/api/policy-moves/{id}/commands', { params: { path: { id }, ...keyed(key) }, body }));
+
+/** The policy as one document for the board. */
+export const pdfOf = (programmeId: string, version: number | 'draft'): string =>
+  `/api/policy/document.pdf?programmeId=${programmeId}&${version === 'draft' ? 'draft=true' : `version=${version}`}`;

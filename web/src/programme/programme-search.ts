@@ -1,0 +1,7 @@
+/** Which programme the pages speak of, kept in the address. Without it, the first. */
+export interface ProgrammeSearch {
+  programme?: string;
+}
+
+export const programmeSearch = ({ programme }: Record<string, unknown>): ProgrammeSearch =>
+  typeof programme === 'string' && programme ? { programme } : {};
