@@ -18,7 +18,7 @@ const meanings: Record<number, string> = {
   503: 'Not ready just now; try again with the same key after Retry-After seconds',
 };
 
-const problems = (...statuses: number[]) =>
+export const problems = (...statuses: number[]) =>
   statuses.map((status) =>
     ApiResponse({
       status,

@@ -67,12 +67,12 @@ export class JourneyCommands {
   }
 }
 
-function actorOf({ organisationId, userId, personId, roles }: Member) {
+export function actorOf({ organisationId, userId, personId, roles }: Member) {
   return { organisationId, userId, personId, roles };
 }
 
 /** What was recorded, as the API says it; everything else the journal may answer is thrown for the problem filter. */
-function recordedOf(answer: Answer) {
+export function recordedOf(answer: Answer) {
   if (answer.outcome === 'refused') throw new Refused(answer.refusal);
   if (answer.outcome === 'keyReused') throw new KeyReused();
   if (answer.outcome === 'notFound') throw new NotThere();
