@@ -1,6 +1,7 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 
 import { Malformed } from './faults.js';
+import { speakPlainly } from './plain-words.js';
 
 type Path = readonly (PropertyKey | { readonly key: PropertyKey })[];
 
@@ -9,6 +10,7 @@ const MOST_FAULTS = 50;
 
 /** Checks every `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })`; what does not fit is a 400 with a list. */
 export function validationPipe() {
+  speakPlainly();
   return new StandardSchemaValidationPipe({
     exceptionFactory: (issues) =>
       new Malformed(

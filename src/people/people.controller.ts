@@ -2,7 +2,8 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 
 import type { Member } from '../auth/sessions.js';
-import { Answers, Writes } from '../http/openapi.js';
+import { IdempotencyKey } from '../http/idempotency.js';
+import { Answers, Commands } from '../http/openapi.js';
 import { Me } from '../permissions/me.js';
 import { Permitted } from '../permissions/permit.js';
 import * as schema from './people.schemas.js';
@@ -29,9 +30,13 @@ export class PeopleController {
 
   @Post('people')
   @Permitted('person.create')
-  @Writes(schema.PersonAnswer, 'Add a person', 201)
-  add(@Me() me: Member, @Body({ schema: schema.NewPersonSchema }) body: schema.NewPerson) {
-    return this.people.add(me, body);
+  @Commands(schema.PersonAnswer, 'Add a person', 201)
+  add(
+    @Me() me: Member,
+    @IdempotencyKey() key: string,
+    @Body({ schema: schema.NewPersonSchema }) body: schema.NewPerson,
+  ) {
+    return this.people.add(me, key, body);
   }
 
   @Get('people/staff')

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import type { Member } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
+import { KeyReused } from '../http/faults.js';
+import { RequestHash } from '../http/idempotency.js';
 import { words } from '../journeys/journey-list.js';
 import { actions, may } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
@@ -21,7 +23,10 @@ interface PersonRow {
 /** The people of an organisation, as far as the asker may know of them. */
 @Injectable()
 export class People {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly hash: RequestHash,
+  ) {}
 
   async me({ organisationId, userId, personId, roles, zone }: Member) {
     const [row] = await this.database.reading(organisationId, (manager) =>
@@ -63,11 +68,24 @@ export class People {
     return { items: rows.map(personOf), page, pageSize, total: rows[0]?.total ?? 0 };
   }
 
-  /** A person the organisation knows of; a journey may follow. */
-  async add({ organisationId }: Member, { givenName, familyName, email }: NewPerson) {
-    const id = await this.database.withinOrganisation(organisationId, (tx) =>
-      addPerson(tx, { givenName, familyName, ...(email && { email }) }),
-    );
+  /**
+   * A person the organisation knows of; a journey may follow. The id follows from the key, so that the same request finds
+   * the same person, and asking twice adds nobody twice.
+   */
+  async add({ organisationId, userId }: Member, key: string, { givenName, familyName, email }: NewPerson) {
+    const id = this.hash.processId(organisationId, userId, `person:${key}`);
+    const wanted = { givenName, familyName, email: email ?? null };
+    await this.database.withinOrganisation(organisationId, async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]); // the same key twice at once
+      const [known] = await tx.query<typeof wanted>(
+        `select n.given_name as "givenName", n.family_name as "familyName", n.email
+         from person w left join person_name n on n.person_id = w.id where w.id = $1`,
+        [id],
+      );
+      if (!known) return addPerson(tx, { id, givenName, familyName, ...(email && { email }) });
+      if (JSON.stringify(known) !== JSON.stringify(wanted)) throw new KeyReused();
+      return id;
+    });
     return { id, givenName, familyName, inPeerWork: false };
   }
 

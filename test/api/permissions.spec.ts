@@ -80,9 +80,10 @@ function mutants(): Mutant[] {
   });
 }
 
-/** Notes are read on the journey's page: who may not see that one finds none, whatever the grant on notes says. */
+/** Words are read on the journey's page: who may not see that one finds none, whatever the grant on words says. */
+const words: readonly Action[] = ['journey.readNotes', 'journey.readOwnPages'];
 const isReachable = ({ action, role, relation }: Cell) =>
-  action !== 'journey.readNotes' || grantedRelations('journey.see', [role as Role]).has(relation!);
+  !words.includes(action as Action) || grantedRelations('journey.see', [role as Role]).has(relation!);
 
 /** A grant to one role says nothing where every member has it anyway. */
 const saysNothing = ({ action, changed, touched }: Mutant) => {
