@@ -7,6 +7,12 @@ import { SignIn } from './auth/sign-in.js';
 import { ClausesController } from './clauses/clauses.controller.js';
 import type { Clock } from './clock/clock.js';
 import { Database } from './database/database.js';
+import { CertificateFiles } from './documents/certificate-files.js';
+import { CertificatesController } from './documents/certificates.controller.js';
+import { Certificates } from './documents/certificates.service.js';
+import { JourneyPapers } from './documents/journey-papers.js';
+import { JourneyPapersController, PolicyPapersController } from './documents/papers.controller.js';
+import { PolicyPapers } from './documents/policy-papers.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { Drafts } from './drafts/drafts.service.js';
 import { DraftStore } from './free-text/draft-store.js';
@@ -41,6 +47,7 @@ export interface ApiParts {
   readonly clock: Clock;
   readonly texts: FreeText;
   readonly drafts: DraftStore;
+  readonly files: CertificateFiles;
   readonly signIn: SignIn;
   readonly masterKey: Buffer;
   readonly limit: RateLimit;
@@ -62,6 +69,9 @@ export class ApiModule {
         PolicyController,
         JourneysController,
         MachinesController,
+        CertificatesController,
+        JourneyPapersController,
+        PolicyPapersController,
         TodayController,
         DraftsController,
         InboxController,
@@ -76,6 +86,9 @@ export class ApiModule {
         JourneyForms,
         JourneyExperience,
         JourneyCommands,
+        Certificates,
+        JourneyPapers,
+        PolicyPapers,
         Today,
         Drafts,
         Inbox,
@@ -89,13 +102,14 @@ export class ApiModule {
   }
 }
 
-function given({ database, journal, clock, texts, drafts, masterKey, now }: ApiParts): Provider[] {
+function given({ database, journal, clock, texts, drafts, files, masterKey, now }: ApiParts): Provider[] {
   return [
     { provide: Database, useValue: database },
     { provide: Journal, useValue: journal },
     { provide: CLOCK, useValue: clock },
     { provide: FreeText, useValue: texts },
     { provide: DraftStore, useValue: drafts },
+    { provide: CertificateFiles, useValue: files },
     { provide: NOW, useValue: now },
     { provide: RequestHash, useValue: new RequestHash(masterKey) },
   ];

@@ -4,6 +4,7 @@ import { LocalClock } from './clock/local-clock.js';
 import { temporalPlaceOf } from './clock/temporal-place.js';
 import { Database } from './database/database.js';
 import { openDelivery } from './delivery/open-delivery.js';
+import { CertificateFiles } from './documents/certificate-files.js';
 import { buildEngine } from './engine.js';
 import { DraftStore } from './free-text/draft-store.js';
 import { FreeText } from './free-text/free-text.js';
@@ -53,7 +54,8 @@ export async function assembleApi(
   const limit = new RateLimit(allowance);
   const { masterKey } = settings;
   const drafts = new DraftStore(keys);
-  const parts = { database, journal: engine.journal, clock, signIn, texts, drafts, masterKey, limit, now };
+  const files = new CertificateFiles(keys);
+  const parts = { database, journal: engine.journal, clock, signIn, texts, drafts, files, masterKey, limit, now };
   const app = await createApp(settings, parts, log);
   const close = async (): Promise<void> => {
     await app.close();
