@@ -19,8 +19,14 @@ const asks: Readonly<Record<DecisionMatter, readonly [To, string]>> = {
   'review-agreement': ['supervisor', 'GUIDE 4.5-a'],
 };
 
+const isLeaving = (state: JourneyState): boolean => ['supportedExit', 'closed'].includes(readJourney(state).stage);
+
+const exitDue = (since: number): readonly OwedMessage[] =>
+  (['supervisor', 'coordinator'] as const).map((to) => message('exit-due', to, 'GUIDE 4.6-b', since));
+
 /** Whom an event is told to, and by which clause. */
-export function messagesOf(event: JourneyEvent, { context }: JourneyState): readonly OwedMessage[] {
+export function messagesOf(event: JourneyEvent, state: JourneyState): readonly OwedMessage[] {
+  const { context } = state;
   switch (event.type) {
     case 'JourneyStalled':
       return [message('journey-stalled', 'coordinator', 'TURAS 7.1', event.since)];
@@ -58,7 +64,7 @@ export function messagesOf(event: JourneyEvent, { context }: JourneyState): read
       return event.basis === 'paid' ? [message('paid-basis-chosen', 'manager', 'TURAS 3.2', event.since)] : [];
     case 'ExitDue':
     case 'NoticeGiven':
-      return (['supervisor', 'coordinator'] as const).map((to) => message('exit-due', to, 'GUIDE 4.6-b', event.since));
+      return isLeaving(state) ? [] : exitDue(event.since);
     case 'LeftAtOnce':
       return [message('left-at-once', 'coordinator', 'GUIDE 4.6-b', event.since)];
     case 'FollowUpDue':
@@ -142,7 +148,7 @@ const standing: Readonly<Record<string, Stands>> = {
   'concern-raised': (_, state) => readJourney(state).stage !== 'closed',
   'stood-down': (since, state) => readJourney(state).standing === 'stoodDown' && since >= state.context.pausedAt!,
   'paid-basis-chosen': (_, state) => readJourney(state).stage !== 'closed' && state.context.basis?.basis === 'paid',
-  'exit-due': (_, state) => !['supportedExit', 'closed'].includes(readJourney(state).stage) && state.context.exitTold,
+  'exit-due': (_, state) => !isLeaving(state) && state.context.exitTold,
   'left-at-once': (_, state) => isKept(state),
   'follow-up-due': (_, state) => readJourney(state).closing === 'followUpDue',
   'retention-ended': (_, state) => readJourney(state).closing === 'ended',

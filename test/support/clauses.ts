@@ -14,4 +14,18 @@ const guide = `1.3-a 1.3-b 2.2-a 2.2-b 2.2-c 2.2-d 2.2-e 2.2-f 2.2-g 2.3-a 2.3-b
 
 const named = (source: string, ids: string): string[] => ids.split(/\s+/).map((id) => `${source} ${id}`);
 
-export const clauses: ReadonlySet<string> = new Set([...named('TURAS', turas), ...named('GUIDE', guide)]);
+const appendix = (letter: string, ids: readonly (string | number)[]): string[] =>
+  ids.map((id) => `GUIDE App ${letter}-${id}`);
+const numbers = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
+const appendices = [
+  ...appendix('A', numbers(4)),
+  ...appendix('B', numbers(4)),
+  ...appendix('C', ['use', ...numbers(14)]),
+];
+
+export const clauses: ReadonlySet<string> = new Set([
+  'TURAS head',
+  ...named('TURAS', turas),
+  ...named('GUIDE', guide),
+  ...appendices,
+]);

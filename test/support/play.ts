@@ -1,17 +1,20 @@
 import { earliest, type Actor, type Input, type ProcessState } from '../../state-machines/core/process.js';
 import { journey } from '../../state-machines/journey/journey.js';
-import type {
-  JourneyFacts,
-  JourneyInput,
-  Relation,
-  StartJourney,
+import {
+  staffedModes,
+  type JourneyContext,
+  type JourneyEvent,
+  type JourneyFacts,
+  type JourneyInput,
+  type Relation,
+  type StartJourney,
 } from '../../state-machines/journey/journey.messages.js';
 import { readJourney, type JourneyState } from '../../state-machines/journey/journey.state.js';
-import { journeyPolicyOf, type Policy } from '../../state-machines/policy/policy.js';
+import { journeyPolicyOf, type JourneyPolicy, type Policy, type Track } from '../../state-machines/policy/policy.js';
 import { an, idOf } from './journeys.js';
-import { askers, journeys, type Ask, type Asker, type Script } from './scripts.js';
+import { askers, boundariesSince, journeys, type Ask, type Asker, type Script } from './scripts.js';
 import { Simulation, type SimulatedAnswer, type SimulatedRow, type World } from './simulation.js';
-import { commandOf } from './wishes.js';
+import { commandOf, type Wish } from './wishes.js';
 
 /** Who plays a script: the ids behind its numbers. */
 export interface Cast {
@@ -36,16 +39,14 @@ export const anyCast: Cast = {
 
 /** A line of a script as a request. */
 export function requestOf({ journey: number, asker, commandId, at, wish, uttered }: Ask, { zone }: Script, cast: Cast) {
-  const { person, programme } = journeys[number]!;
-  const begin = {
-    personId: cast.people[person]!,
-    programmeId: cast.programmes[programme]!,
-    track: 'outreach',
-  } as const;
+  const { person, programme, track } = journeys[number]!;
+  const begin = { personId: cast.people[person]!, programmeId: cast.programmes[programme]!, track } as const;
   const input: JourneyInput =
-    wish.type === 'StartJourney' ? { type: wish.type, ...begin } : commandOf(wish, uttered, zone, cast.holders);
+    wish.type === 'StartJourney' ? { type: wish.type, ...begin } : commandOf(wish as Wish, uttered, zone, cast.holders);
   return { processId: cast.processes[number]!, kind: 'journey', commandId, input, at, by: cast.actors[asker] };
 }
+
+type LoggedEntry = { readonly version: number } & Omit<NonNullable<JourneyFacts['entry']>, 'othersSince'>;
 
 /** The facts of a script's world, kept in memory. */
 class ScriptWorld implements World {
@@ -53,6 +54,8 @@ class ScriptWorld implements World {
   version = 1;
   private readonly relations = new Map<string, Partial<Record<Relation, string>>>();
   private readonly underWay = new Set<string>();
+  private readonly known = new Map<string, JourneyContext>();
+  private readonly logs = new Map<string, LoggedEntry[]>();
 
   constructor(
     private readonly zone: string,
@@ -62,30 +65,90 @@ class ScriptWorld implements World {
 
   factsFor(state: ProcessState | undefined, input: Input): JourneyFacts {
     const asked = input as JourneyInput;
-    const { personId } = (state as JourneyState | undefined)?.context ?? (asked as StartJourney);
-    const facts = { relations: this.relations.get(personId) ?? {}, blocked: this.blocked.has(personId) };
-    if (asked.type === 'StartJourney') {
-      const policy = journeyPolicyOf(this.version, this.policies[this.version - 1]!);
-      return { ...facts, beginning: { zone: this.zone, policy, alreadyUnderWay: this.underWay.has(trackOf(asked)) } };
-    }
-    if (!('holderId' in asked)) return facts;
-    return { ...facts, holderIsStaff: this.cast.holders.indexOf(asked.holderId) < this.cast.staff };
+    const context = (state as JourneyState | undefined)?.context;
+    const { personId } = context ?? (asked as StartJourney);
+    return {
+      relations: this.relations.get(personId) ?? {},
+      blocked: this.blocked.has(personId),
+      programmeOpen: context !== undefined,
+      elsewhere: this.elsewhere(personId, context),
+      dependents: [],
+      ...this.asked(asked, context),
+    };
   }
 
-  heed({ state, events }: SimulatedRow): void {
+  heed({ state, events, version }: SimulatedRow): void {
     const { context, value } = state as JourneyState;
-    if (value === 'closed') this.underWay.delete(trackOf(context));
+    const { personId } = context;
+    if (readJourney({ context, value }).stage === 'closed') this.underWay.delete(trackOf(context));
     else this.underWay.add(trackOf(context));
-    for (const event of events)
+    this.known.set(nameOf(context), context);
+    for (const event of events as JourneyEvent[]) {
       if (event.type === 'RelationNamed') {
-        const { relation, holderId } = event as unknown as { relation: Relation; holderId: string };
-        this.relations.set(context.personId, { ...this.relations.get(context.personId), [relation]: holderId });
+        const { relation, holderId } = event;
+        this.relations.set(personId, { ...this.relations.get(personId), [relation]: holderId });
       }
+      this.keepLog(nameOf(context), event, version);
+    }
+  }
+
+  private asked(asked: JourneyInput, context: JourneyContext | undefined): Partial<JourneyFacts> {
+    if (asked.type === 'StartJourney') {
+      const policy = this.policyOf(this.version, asked.track);
+      const alreadyUnderWay = this.underWay.has(trackOf(asked));
+      return { beginning: { zone: this.zone, policy, programmeClosed: false, alreadyUnderWay } };
+    }
+    if (!context) return {};
+    if (asked.type === 'MoveToPolicy') return { policy: this.policyOf(asked.version, context.track) };
+    if (asked.type === 'WithdrawExperience') return { entry: this.entry(nameOf(context), asked.entry) };
+    if (!('holderId' in asked)) return {};
+    return { holderIsStaff: this.cast.holders.indexOf(asked.holderId) < this.cast.staff };
+  }
+
+  /** Only what was adopted so far is there to be moved to. */
+  private policyOf(version: number, track: Track): JourneyPolicy | null {
+    const policy = version > this.version ? undefined : this.policies[version - 1];
+    return policy ? journeyPolicyOf(version, policy, track, boundariesSince(version, this.policies)) : null;
+  }
+
+  private elsewhere(personId: string, own: JourneyContext | undefined): JourneyFacts['elsewhere'] {
+    const others = [...this.known.values()].filter(
+      (other) => other.personId === personId && (!own || nameOf(other) !== nameOf(own)),
+    );
+    const staffed = others.flatMap(({ practice }) => staffedModes.flatMap((mode) => practice[mode] ?? []));
+    return {
+      trainings: others.flatMap(({ trainings }) => trainings),
+      staffed: {
+        sessions: staffed.reduce((sum, { sessions }) => sum + sessions, 0),
+        firstOn: staffed.map(({ firstOn }) => firstOn).toSorted()[0] ?? null,
+      },
+    };
+  }
+
+  private keepLog(name: string, event: JourneyEvent, version: number): void {
+    const log = this.logs.get(name) ?? [];
+    if (event.type === 'ExperienceLogged') this.logs.set(name, [...log, { ...event, version }]);
+    if (event.type === 'ExperienceWithdrawn')
+      this.logs.set(
+        name,
+        log.filter((entry) => entry.version !== event.entry),
+      );
+  }
+
+  private entry(name: string, version: number): JourneyFacts['entry'] {
+    const log = this.logs.get(name) ?? [];
+    const found = log.find((entry) => entry.version === version);
+    if (!found) return null;
+    const others = log.filter((entry) => entry !== found && entry.mode === found.mode);
+    return { ...found, othersSince: others.map(({ on }) => on).toSorted()[0] ?? null };
   }
 }
 
-const trackOf = ({ personId, programmeId }: Pick<StartJourney, 'personId' | 'programmeId'>): string =>
-  `${personId} ${programmeId}`;
+const trackOf = ({ personId, programmeId, track }: Pick<StartJourney, 'personId' | 'programmeId' | 'track'>): string =>
+  `${personId} ${programmeId} ${track}`;
+
+/** Nobody begins twice on a track at the same instant. */
+const nameOf = (context: JourneyContext): string => `${trackOf(context)} ${context.startedAt}`;
 
 /** What a script left behind, however it was played. */
 export interface Legacy {

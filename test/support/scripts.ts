@@ -2,9 +2,9 @@ import fc from 'fast-check';
 
 import { morningAfter, morningOf } from '../../state-machines/core/calendar.js';
 import type { Instant } from '../../state-machines/core/process.js';
-import { moves } from '../../state-machines/journey/gates.js';
-import type { Policy } from '../../state-machines/policy/policy.js';
-import { dayFrom } from './journeys.js';
+import { moves, type Move } from '../../state-machines/journey/gates.js';
+import type { Policy, Tracks } from '../../state-machines/policy/policy.js';
+import { dayFrom, ways } from './journeys.js';
 import { aPolicy } from './organisation.js';
 import { preparing, wishes, type Wish } from './wishes.js';
 
@@ -44,12 +44,13 @@ export type Line =
 export const askers = ['coordinator', 'manager', 'supervisor'] as const;
 export type Asker = (typeof askers)[number];
 
-/** Who walks which programme: the first and the last are the same person on the same track, once and again. */
+/** Who walks which track of which programme: the first and the fourth are the same person on the same track, once and again. */
 export const journeys = [
-  { person: 0, programme: 0 },
-  { person: 1, programme: 0 },
-  { person: 0, programme: 1 },
-  { person: 0, programme: 0 },
+  { person: 0, programme: 0, track: 'outreach' },
+  { person: 1, programme: 0, track: 'facilitation' },
+  { person: 0, programme: 1, track: 'mentoring' },
+  { person: 0, programme: 0, track: 'outreach' },
+  { person: 1, programme: 1, track: 'other' },
 ] as const;
 
 /** The journey that can only begin once the first one is over. */
@@ -59,21 +60,53 @@ const DAY = 86_400_000;
 const TWO_YEARS = 730 * DAY;
 const zones = ['Europe/Dublin', 'America/New_York', 'Australia/Lord_Howe', 'UTC'];
 
+/** Policies of an organisation that changes its mind: on terms, on the boundary agreement, on whether a track is open. */
 const policies = fc
   .record({
-    stalledAfterDays: fc.integer({ min: 1, max: 30 }),
-    escalateAfterDays: fc.integer({ min: 1, max: 14 }),
+    general: fc.record({
+      stalledAfterDays: fc.integer({ min: 1, max: 30 }),
+      escalateAfterDays: fc.integer({ min: 1, max: 14 }),
+      certificates: fc.record({
+        renewSoonDays: fc.integer({ min: 0, max: 60 }),
+        graceDays: fc.integer({ min: 0, max: 30 }),
+      }),
+      twoSidedReviewEveryDays: fc.integer({ min: 10, max: 200 }),
+      exit: fc.record({
+        openDaysBefore: fc.integer({ min: 1, max: 90 }),
+        followUpAfterDays: fc.integer({ min: 1, max: 120 }),
+        keepMonths: fc.integer({ min: 1, max: 18 }),
+      }),
+    }),
     minimumTrainingDates: fc.integer({ min: 2, max: 4 }),
     extraTopics: fc.subarray(['naloxone']),
+    served: fc.record({ weeks: fc.integer({ min: 1, max: 4 }), sessions: fc.integer({ min: 1, max: 3 }) }),
+    reconfirmEveryDays: fc.integer({ min: 10, max: 120 }),
+    note: fc.constantFrom('', '', 'as agreed'),
+    otherIsOpen: fc.constantFrom(true, true, true, false),
   })
-  .map(({ stalledAfterDays, escalateAfterDays, ...outreach }) => {
-    const { tracks } = aPolicy();
-    return aPolicy({
-      stalledAfterDays,
-      escalateAfterDays,
-      tracks: { outreach: { ...tracks.outreach, ...outreach } },
-    });
+  .map(({ general, note, served, reconfirmEveryDays, otherIsOpen, ...common }): Policy => {
+    const { tracks, ...plain } = aPolicy(general);
+    const [first, ...rows] = plain.general.boundaries;
+    const { outreach, facilitation, mentoring, other } = tracks as Tracks;
+    return {
+      ...plain,
+      general: { ...plain.general, boundaries: [{ ...first!, note }, ...rows] },
+      tracks: {
+        outreach: { ...outreach, ...common },
+        facilitation: { ...facilitation, leadAfter: served },
+        mentoring: { ...mentoring, staffedWork: served, reconfirmEveryDays },
+        ...(otherIsOpen && { other }),
+      },
+    };
   });
+
+/** Since which version the service's column of the boundary agreement is as it is in a version. */
+export function boundariesSince(version: number, policies: readonly Policy[]): number {
+  const words = policies.map(({ general }) => JSON.stringify(general.boundaries));
+  let since = version;
+  while (since > 1 && words[since - 2] === words[version - 1]) since--;
+  return since;
+}
 
 /** How long until something happens again: at once, within the day, in weeks, after a quiet stretch, at nine sharp, at a rung of the ladder or a moment beside it. */
 const gaps = fc.oneof(
@@ -91,12 +124,12 @@ const gaps = fc.oneof(
 type Gap = { readonly ms: number } | { readonly mornings: number } | { readonly rung: number; readonly beside: number };
 
 const asks = fc.record({
-  journey: fc.constantFrom(0, 0, 1, 1, 1, 2, 2, 3),
+  journey: fc.constantFrom(0, 0, 1, 1, 1, 2, 2, 3, 4),
   asker: fc.constantFrom(...askers),
   times: fc.constantFrom(1, 1, 1, 2),
   wishes: fc.oneof(
     { weight: 6, arbitrary: fc.constant('goOn' as const) },
-    { weight: 2, arbitrary: fc.constantFrom(...moves).map(preparing) },
+    { weight: 2, arbitrary: fc.constantFrom(...moves).map((move) => ({ preparing: move })) },
     { weight: 8, arbitrary: fc.array(wishes, { minLength: 1, maxLength: 4 }) },
     { weight: 1, arbitrary: fc.constant([{ type: 'StartJourney' } as const]) },
   ),
@@ -182,7 +215,7 @@ class Writer {
 
   /** When the coordinator hears of a quiet, and when the manager does. */
   private rungAfter(quietSince: Instant, rung: number): Instant {
-    const { stalledAfterDays, escalateAfterDays } = this.policy;
+    const { stalledAfterDays, escalateAfterDays } = this.policy.general;
     const days = rung === 1 ? stalledAfterDays : stalledAfterDays + escalateAfterDays;
     return morningAfter(quietSince, days, this.zone);
   }
@@ -190,7 +223,7 @@ class Writer {
   /** The first journey makes room for the one that can only begin after it. */
   private makeRoom({ journey, asker }: Extract<Episode['what'], { wishes: unknown }>): void {
     if (journey !== AGAIN || this.along.has(AGAIN)) return;
-    const wish = { type: 'EndApplication', reason: 'withdrew' } as const;
+    const wish = { type: 'LeaveNow' } as const;
     const [at, commandId] = [this.at, this.nextId()];
     this.lines.push({ kind: 'ask', at, journey: 0, commandId, asker, wish, uttered: at, times: 1 });
   }
@@ -198,7 +231,7 @@ class Writer {
   private ask(what: Extract<Episode['what'], { wishes: unknown }>): void {
     const { journey, asker, times, pace, behindMs } = what;
     this.makeRoom(what);
-    for (const wish of [...this.beginning(journey), ...(what.wishes === 'goOn' ? this.goOn(journey) : what.wishes)]) {
+    for (const wish of [...this.beginning(journey), ...this.wishesOf(journey, what.wishes)]) {
       const at = behindMs > 0 ? Math.max(this.lastAsked(journey) - behindMs, this.begin) : this.at;
       this.lines.push({ kind: 'ask', at, journey, commandId: this.nextId(), asker, wish, uttered: at, times });
       this.at += pace;
@@ -216,11 +249,18 @@ class Writer {
     return [{ type: 'StartJourney' } as const];
   }
 
-  /** Back from a pause, all that the next move asks, and the move. */
+  private wishesOf(journey: number, wishes: Extract<Episode['what'], { wishes: unknown }>['wishes']) {
+    if (wishes === 'goOn') return this.goOn(journey);
+    return 'preparing' in wishes ? preparing(wishes.preparing as Move, journeys[journey]!.track) : wishes;
+  }
+
+  /** Back from a pause, all that the next move of the track asks, and the move. */
   private goOn(journey: number): readonly Wish[] {
     const along = this.along.get(journey)!;
     this.along.set(journey, along + 1);
-    return [{ type: 'ResumeJourney' }, ...preparing(moves[along % moves.length]!)];
+    const { track } = journeys[journey]!;
+    const [, move] = ways[track][along % ways[track].length]!;
+    return [{ type: 'ResumeJourney' }, ...preparing(move, track)];
   }
 
   /** The same command once more, or its id for something else. */

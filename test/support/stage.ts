@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Database } from '../../src/database/database.js';
 import { anOrganisation } from './organisation.js';
 import { inWords, pageInWords, rowInWords, type Cast, type Legacy } from './play.js';
-import { askers, journeys, type Line, type Script } from './scripts.js';
+import { askers, boundariesSince, journeys, type Line, type Script } from './scripts.js';
 
 /** An organisation in which a script is played, and the people who play it. */
 export interface Stage {
@@ -31,12 +31,12 @@ export async function stageFor(script: Script, ownerUrl: string): Promise<Stage>
   const elsewhere = randomUUID();
   await asOwner(ownerUrl, async (client) => {
     await client.query('update organisation set zone = $2 where id = $1', [organisationId, script.zone]);
-    await client.query(`insert into programme (organisation_id, id, name) values ($1, $2, 'Another')`, [
+    await client.query(`insert into programme (organisation_id, id, name, stage) values ($1, $2, 'Another', 'open')`, [
       organisationId,
       elsewhere,
     ]);
     await client.query(
-      'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, 1, $3, now())',
+      'insert into policy (organisation_id, programme_id, version, document, adopted_at, boundaries_since) values ($1, $2, 1, $3, now(), 1)',
       [organisationId, elsewhere, script.policies[0]],
     );
   });
@@ -69,8 +69,15 @@ export async function heed(
     if (line.kind === 'adopt')
       for (const programme of cast.programmes)
         await client.query(
-          'insert into policy (organisation_id, programme_id, version, document, adopted_at) values ($1, $2, $3, $4, now())',
-          [organisationId, programme, line.version, policies[line.version - 1]],
+          `insert into policy (organisation_id, programme_id, version, document, adopted_at, boundaries_since)
+           values ($1, $2, $3, $4, now(), $5)`,
+          [
+            organisationId,
+            programme,
+            line.version,
+            policies[line.version - 1],
+            boundariesSince(line.version, policies),
+          ],
         );
   });
 }
