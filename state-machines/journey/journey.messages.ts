@@ -48,6 +48,8 @@ const id = z.uuid();
 const requirement = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'a code of small letters, digits and hyphens');
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,48}$/, 'a code of small letters, digits and hyphens');
 const side = z.enum(['worker', 'service']);
+/** As large as the database counts. */
+const version = z.int().min(1).max(2_147_483_647);
 
 /** What can be asked of a journey that has begun. Free text and the content of forms never travel here: they are kept apart, encrypted. */
 export const JourneyCommandSchema = z
@@ -85,7 +87,7 @@ export const JourneyCommandSchema = z
       hourlyCents: z.int().min(0).max(100_000).optional(),
       weeklyHours: z.int().min(1).max(48).optional(),
     }),
-    z.strictObject({ type: z.literal('AcknowledgePolicy'), version: z.int().min(1) }),
+    z.strictObject({ type: z.literal('AcknowledgePolicy'), version }),
     z.strictObject({ type: z.literal('SignContract'), side, on: date }),
     z.strictObject({ type: z.literal('SignBoundaryAgreement'), side, on: date }),
     z.strictObject({ type: z.literal('AgreeTopic'), topic: code }),
@@ -115,7 +117,7 @@ export const JourneyCommandSchema = z
       withUserId: id.optional(),
     }),
     /** Takes an entry of the log back; `entry` is the journal version that wrote it. */
-    z.strictObject({ type: z.literal('WithdrawExperience'), entry: z.int().min(1) }),
+    z.strictObject({ type: z.literal('WithdrawExperience'), entry: version }),
     /** The worker's own word on a lead role (TURAS 11.4). */
     z.strictObject({ type: z.literal('StateWish'), wish: z.enum(['yes', 'notNow']) }),
     z.strictObject({
@@ -152,7 +154,7 @@ export const JourneyCommandSchema = z
     /** Leaving at once is always possible for the worker. */
     z.strictObject({ type: z.literal('LeaveNow') }),
     z.strictObject({ type: z.literal('RecordFollowUp'), on: date }),
-    z.strictObject({ type: z.literal('MoveToPolicy'), version: z.int().min(1) }),
+    z.strictObject({ type: z.literal('MoveToPolicy'), version }),
     z.strictObject({ type: z.literal('NameLineManager'), holderId: id }),
     z.strictObject({ type: z.literal('NameKeyworker'), holderId: id }),
     z.strictObject({ type: z.literal('NameSupervisor'), holderId: id }),
