@@ -24,6 +24,7 @@ import { RateLimit } from './http/rate-limit.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.service.js';
 import { Journal } from './journal/journal.js';
+import { ProcessCommands } from './journal/process-commands.js';
 import { JourneyCommands } from './journeys/journey-commands.js';
 import { JourneyExperience } from './journeys/journey-experience.js';
 import { JourneyForms } from './journeys/journey-forms.js';
@@ -35,8 +36,13 @@ import { CLOCK, NOW } from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
 import { AccessGuard } from './permissions/access.guard.js';
-import { PolicyController } from './policy/policy.controller.js';
-import { Policies } from './policy/policy.service.js';
+import { PolicyDrafts } from './policy/policy-drafts.js';
+import { PolicyOutlook } from './policy/policy-outlook.js';
+import { CatalogueController, PolicyController } from './policy/policy.controller.js';
+import { PolicyMovesController } from './policy-moves/policy-moves.controller.js';
+import { PolicyMoves } from './policy-moves/policy-moves.service.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
+import { Programmes } from './programmes/programmes.service.js';
 import { TodayController } from './today/today.controller.js';
 import { Today } from './today/today.service.js';
 
@@ -67,6 +73,9 @@ export class ApiModule {
         ClausesController,
         PeopleController,
         PolicyController,
+        CatalogueController,
+        ProgrammesController,
+        PolicyMovesController,
         JourneysController,
         MachinesController,
         CertificatesController,
@@ -79,7 +88,11 @@ export class ApiModule {
       providers: [
         ...given(parts),
         People,
-        Policies,
+        ProcessCommands,
+        PolicyDrafts,
+        PolicyOutlook,
+        Programmes,
+        PolicyMoves,
         JourneyList,
         JourneyPage,
         JourneyTimeline,

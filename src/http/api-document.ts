@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { z } from 'zod';
 
 import { journeyRefusals } from '../../state-machines/journey/refusals.js';
+import { policyMoveRefusals, programmeRefusals } from '../../state-machines/programme/refusal-codes.js';
 import { authPaths } from '../auth/auth-paths.js';
 import { ProblemSchema } from './problem.js';
 
@@ -24,7 +25,10 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
   const schemas = {
     ...document.components?.schemas,
     ...problemSchemas(),
-    RefusalCode: { type: 'string', enum: [...journeyRefusals] },
+    RefusalCode: {
+      type: 'string',
+      enum: [...new Set([...journeyRefusals, ...programmeRefusals, ...policyMoveRefusals])],
+    },
   };
   return { ...document, paths: { ...authPaths, ...document.paths }, components: { ...document.components, schemas } };
 }

@@ -140,7 +140,14 @@ export const permissions = {
   'person.create': ['coordinator', 'manager'],
   'staff.list': ['coordinator', 'manager', 'administrator'],
   'programme.list': ['member'],
+  /** Everyone may see what a programme stands on (TURAS 6.10, GUIDE 1.3-a). */
+  'programme.see': ['member'],
+  'programme.change': ['coordinator', 'manager'],
+  'programme.open': ['manager'],
   'policy.read': ['member'],
+  'policy.draft': ['coordinator', 'manager'],
+  'policy.preview': ['coordinator', 'manager'],
+  'policy.move': ['manager'],
   /** A policy is management's word (TURAS 7.1). */
   'policy.adopt': ['manager'],
   /** Today, inbox and drafts hold one's own matters only. */

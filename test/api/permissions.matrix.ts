@@ -68,7 +68,13 @@ person.see                           svlkn        svlkn    svlk        sk       
 person.create                        yes          yes      no          no          no
 staff.list                           yes          yes      no          no          yes
 programme.list                       yes          yes      yes         yes         yes
+programme.see                        yes          yes      yes         yes         yes
+programme.change                     yes          yes      no          no          no
+programme.open                       no           yes      no          no          no
 policy.read                          yes          yes      yes         yes         yes
+policy.draft                         yes          yes      no          no          no
+policy.preview                       yes          yes      no          no          no
+policy.move                          no           yes      no          no          no
 policy.adopt                         no           yes      no          no          no
 today.see                            yes          yes      yes         yes         yes
 inbox.read                           yes          yes      yes         yes         yes

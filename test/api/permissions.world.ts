@@ -163,7 +163,15 @@ const general: Readonly<Record<string, General>> = {
   'staff.list': (member) => member.get('/people/staff'),
   'programme.list': (member) => member.get('/programmes'),
   'policy.read': (member, { programmeId }) => member.get(`/policy?programmeId=${programmeId}`),
-  'policy.adopt': (member, { programmeId }) => member.post('/policy', { programmeId, document: {} }),
+  'programme.see': (member, { programmeId }) => member.get(`/programmes/${programmeId}`),
+  'programme.change': (member) => member.post('/programmes', { name: '' }),
+  'programme.open': (member, { programmeId }) =>
+    member.post(`/programmes/${programmeId}/commands`, { type: 'OpenProgramme' }),
+  'policy.draft': (member, { programmeId }) => member.put('/policy/draft', { programmeId }),
+  'policy.preview': (member, { programmeId }) => member.get(`/policy/preview?programmeId=${programmeId}`),
+  'policy.adopt': (member, { programmeId }) =>
+    member.post(`/programmes/${programmeId}/commands`, { type: 'AdoptPolicy', revision: 0 }),
+  'policy.move': (member) => member.post('/policy-moves', { programmeId: '' }),
   'today.see': (member) => member.get('/today'),
   'inbox.read': (member) => member.get('/inbox'),
   'draft.keep': (member) => member.delete('/drafts/a-test'),
