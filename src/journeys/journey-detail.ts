@@ -76,7 +76,7 @@ function agreedOf(context: JourneyContext) {
     plannedTrainings: [...context.plannedTrainings],
     trainings: [...context.trainings],
     wish: context.wish,
-    returnSteps: [...context.returnSteps],
+    returnSteps: context.returnSteps.map(({ step, on }) => ({ step, on })),
     expectedEnd: context.expectedEnd,
     closedOn: context.closedOn,
     keepUntil: context.keepUntil,

@@ -1,4 +1,4 @@
-import { dateOf, daysBetween } from '../../state-machines/core/calendar.js';
+import { dateOf, daysBetween, morningOf } from '../../state-machines/core/calendar.js';
 import type { Instant } from '../../state-machines/core/process.js';
 import { dueAt } from '../../state-machines/journey/due.js';
 import { readJourney, type Pause } from '../../state-machines/journey/journey.state.js';
@@ -146,10 +146,11 @@ function underWay(row: CardRow, now: Instant): Reading {
   };
 }
 
-/** The day has come on which the talk goes on; nothing was recorded since. */
+/** The morning has come on which the talk goes on, and nothing was recorded since. Who is brought back by hand needs no reminder. */
 function talkIsDue({ stage, state }: CardRow): boolean {
-  const { resumedAt, lastMovedAt } = state.context;
-  return stage === 'recruitment' && resumedAt !== null && resumedAt === lastMovedAt;
+  const { resumedAt, lastMovedAt, zone } = state.context;
+  if (stage !== 'recruitment' || resumedAt === null || resumedAt !== lastMovedAt) return false;
+  return resumedAt === morningOf(dateOf(resumedAt, zone), zone);
 }
 
 function talkAgain(row: CardRow, looker: Looker): Reading {

@@ -30,6 +30,8 @@ interface Detail {
   readonly policyVersion: number;
 }
 
+const isForm = (id: string): boolean => forms.some((form) => form.id === id);
+
 /** The commands that meet a requirement, as somebody who may do everything gives them. */
 function remedyOf({ requirement, remedy }: Missing, on: string, { policyVersion }: Detail, holderId: string): object[] {
   const topic = requirement.replace('training-', '');
@@ -37,7 +39,7 @@ function remedyOf({ requirement, remedy }: Missing, on: string, { policyVersion 
   const waived = { type: 'WaiveRequirement', requirement, until: '2099-01-01', why: 'a test' };
   const remedies: Record<string, object[]> = {
     RecordStep: [{ type: 'RecordStep', requirement, on }],
-    FillForm: [{ type: 'FillForm', form: requirement, on, content: contentOf(requirement) }],
+    FillForm: isForm(requirement) ? [{ type: 'FillForm', form: requirement, on, content: contentOf(requirement) }] : [],
     ConfirmEligibility: [
       { type: 'ConfirmEligibility', criterion: requirement.replace('eligibility-', ''), basis: 'conversation', on },
     ],
