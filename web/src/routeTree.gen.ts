@@ -19,11 +19,20 @@ import { Route as AppMessagesRouteImport } from './routes/_app.messages'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
 import { Route as AppRehearsalRouteImport } from './routes/_app.rehearsal'
 import { Route as AppJourneysJourneyIdRouteImport } from './routes/_app.journeys.$journeyId'
+import { Route as AppMyPartRouteImport } from './routes/_app.my.$part'
 import { Route as AppPolicyIndexRouteImport } from './routes/_app.policy.index'
 import { Route as AppPolicyAdoptRouteImport } from './routes/_app.policy.adopt'
 import { Route as AppPolicyVersionsRouteImport } from './routes/_app.policy.versions'
 import { Route as AppProgrammeIndexRouteImport } from './routes/_app.programme.index'
 import { Route as AppProgrammeNewRouteImport } from './routes/_app.programme.new'
+import { Route as AppJourneysJourneyIdIndexRouteImport } from './routes/_app.journeys.$journeyId.index'
+import { Route as AppJourneysJourneyIdBoundariesRouteImport } from './routes/_app.journeys.$journeyId.boundaries'
+import { Route as AppJourneysJourneyIdDocumentsRouteImport } from './routes/_app.journeys.$journeyId.documents'
+import { Route as AppJourneysJourneyIdFormsRouteImport } from './routes/_app.journeys.$journeyId.forms'
+import { Route as AppJourneysJourneyIdPeopleRouteImport } from './routes/_app.journeys.$journeyId.people'
+import { Route as AppJourneysJourneyIdPracticeRouteImport } from './routes/_app.journeys.$journeyId.practice'
+import { Route as AppJourneysJourneyIdTrainingRouteImport } from './routes/_app.journeys.$journeyId.training'
+import { Route as AppJourneysJourneyIdWaiversRouteImport } from './routes/_app.journeys.$journeyId.waivers'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -74,6 +83,11 @@ const AppJourneysJourneyIdRoute = AppJourneysJourneyIdRouteImport.update({
   path: '/journeys/$journeyId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppMyPartRoute = AppMyPartRouteImport.update({
+  id: '/my/$part',
+  path: '/my/$part',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPolicyIndexRoute = AppPolicyIndexRouteImport.update({
   id: '/policy/',
   path: '/policy/',
@@ -99,6 +113,54 @@ const AppProgrammeNewRoute = AppProgrammeNewRouteImport.update({
   path: '/programme/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppJourneysJourneyIdIndexRoute =
+  AppJourneysJourneyIdIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
+const AppJourneysJourneyIdBoundariesRoute =
+  AppJourneysJourneyIdBoundariesRouteImport.update({
+    id: '/boundaries',
+    path: '/boundaries',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
+const AppJourneysJourneyIdDocumentsRoute =
+  AppJourneysJourneyIdDocumentsRouteImport.update({
+    id: '/documents',
+    path: '/documents',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
+const AppJourneysJourneyIdFormsRoute =
+  AppJourneysJourneyIdFormsRouteImport.update({
+    id: '/forms',
+    path: '/forms',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
+const AppJourneysJourneyIdPeopleRoute =
+  AppJourneysJourneyIdPeopleRouteImport.update({
+    id: '/people',
+    path: '/people',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
+const AppJourneysJourneyIdPracticeRoute =
+  AppJourneysJourneyIdPracticeRouteImport.update({
+    id: '/practice',
+    path: '/practice',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
+const AppJourneysJourneyIdTrainingRoute =
+  AppJourneysJourneyIdTrainingRouteImport.update({
+    id: '/training',
+    path: '/training',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
+const AppJourneysJourneyIdWaiversRoute =
+  AppJourneysJourneyIdWaiversRouteImport.update({
+    id: '/waivers',
+    path: '/waivers',
+    getParentRoute: () => AppJourneysJourneyIdRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -109,12 +171,21 @@ export interface FileRoutesByFullPath {
   '/messages': typeof AppMessagesRoute
   '/people': typeof AppPeopleRoute
   '/rehearsal': typeof AppRehearsalRoute
-  '/journeys/$journeyId': typeof AppJourneysJourneyIdRoute
+  '/journeys/$journeyId': typeof AppJourneysJourneyIdRouteWithChildren
+  '/my/$part': typeof AppMyPartRoute
   '/policy/adopt': typeof AppPolicyAdoptRoute
   '/policy/versions': typeof AppPolicyVersionsRoute
   '/programme/new': typeof AppProgrammeNewRoute
   '/policy/': typeof AppPolicyIndexRoute
   '/programme/': typeof AppProgrammeIndexRoute
+  '/journeys/$journeyId/boundaries': typeof AppJourneysJourneyIdBoundariesRoute
+  '/journeys/$journeyId/documents': typeof AppJourneysJourneyIdDocumentsRoute
+  '/journeys/$journeyId/forms': typeof AppJourneysJourneyIdFormsRoute
+  '/journeys/$journeyId/people': typeof AppJourneysJourneyIdPeopleRoute
+  '/journeys/$journeyId/practice': typeof AppJourneysJourneyIdPracticeRoute
+  '/journeys/$journeyId/training': typeof AppJourneysJourneyIdTrainingRoute
+  '/journeys/$journeyId/waivers': typeof AppJourneysJourneyIdWaiversRoute
+  '/journeys/$journeyId/': typeof AppJourneysJourneyIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
@@ -125,12 +196,20 @@ export interface FileRoutesByTo {
   '/people': typeof AppPeopleRoute
   '/rehearsal': typeof AppRehearsalRoute
   '/': typeof AppIndexRoute
-  '/journeys/$journeyId': typeof AppJourneysJourneyIdRoute
+  '/my/$part': typeof AppMyPartRoute
   '/policy/adopt': typeof AppPolicyAdoptRoute
   '/policy/versions': typeof AppPolicyVersionsRoute
   '/programme/new': typeof AppProgrammeNewRoute
   '/policy': typeof AppPolicyIndexRoute
   '/programme': typeof AppProgrammeIndexRoute
+  '/journeys/$journeyId/boundaries': typeof AppJourneysJourneyIdBoundariesRoute
+  '/journeys/$journeyId/documents': typeof AppJourneysJourneyIdDocumentsRoute
+  '/journeys/$journeyId/forms': typeof AppJourneysJourneyIdFormsRoute
+  '/journeys/$journeyId/people': typeof AppJourneysJourneyIdPeopleRoute
+  '/journeys/$journeyId/practice': typeof AppJourneysJourneyIdPracticeRoute
+  '/journeys/$journeyId/training': typeof AppJourneysJourneyIdTrainingRoute
+  '/journeys/$journeyId/waivers': typeof AppJourneysJourneyIdWaiversRoute
+  '/journeys/$journeyId': typeof AppJourneysJourneyIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -143,12 +222,21 @@ export interface FileRoutesById {
   '/_app/people': typeof AppPeopleRoute
   '/_app/rehearsal': typeof AppRehearsalRoute
   '/_app/': typeof AppIndexRoute
-  '/_app/journeys/$journeyId': typeof AppJourneysJourneyIdRoute
+  '/_app/journeys/$journeyId': typeof AppJourneysJourneyIdRouteWithChildren
+  '/_app/my/$part': typeof AppMyPartRoute
   '/_app/policy/adopt': typeof AppPolicyAdoptRoute
   '/_app/policy/versions': typeof AppPolicyVersionsRoute
   '/_app/programme/new': typeof AppProgrammeNewRoute
   '/_app/policy/': typeof AppPolicyIndexRoute
   '/_app/programme/': typeof AppProgrammeIndexRoute
+  '/_app/journeys/$journeyId/boundaries': typeof AppJourneysJourneyIdBoundariesRoute
+  '/_app/journeys/$journeyId/documents': typeof AppJourneysJourneyIdDocumentsRoute
+  '/_app/journeys/$journeyId/forms': typeof AppJourneysJourneyIdFormsRoute
+  '/_app/journeys/$journeyId/people': typeof AppJourneysJourneyIdPeopleRoute
+  '/_app/journeys/$journeyId/practice': typeof AppJourneysJourneyIdPracticeRoute
+  '/_app/journeys/$journeyId/training': typeof AppJourneysJourneyIdTrainingRoute
+  '/_app/journeys/$journeyId/waivers': typeof AppJourneysJourneyIdWaiversRoute
+  '/_app/journeys/$journeyId/': typeof AppJourneysJourneyIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -162,11 +250,20 @@ export interface FileRouteTypes {
     | '/people'
     | '/rehearsal'
     | '/journeys/$journeyId'
+    | '/my/$part'
     | '/policy/adopt'
     | '/policy/versions'
     | '/programme/new'
     | '/policy/'
     | '/programme/'
+    | '/journeys/$journeyId/boundaries'
+    | '/journeys/$journeyId/documents'
+    | '/journeys/$journeyId/forms'
+    | '/journeys/$journeyId/people'
+    | '/journeys/$journeyId/practice'
+    | '/journeys/$journeyId/training'
+    | '/journeys/$journeyId/waivers'
+    | '/journeys/$journeyId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
@@ -177,12 +274,20 @@ export interface FileRouteTypes {
     | '/people'
     | '/rehearsal'
     | '/'
-    | '/journeys/$journeyId'
+    | '/my/$part'
     | '/policy/adopt'
     | '/policy/versions'
     | '/programme/new'
     | '/policy'
     | '/programme'
+    | '/journeys/$journeyId/boundaries'
+    | '/journeys/$journeyId/documents'
+    | '/journeys/$journeyId/forms'
+    | '/journeys/$journeyId/people'
+    | '/journeys/$journeyId/practice'
+    | '/journeys/$journeyId/training'
+    | '/journeys/$journeyId/waivers'
+    | '/journeys/$journeyId'
   id:
     | '__root__'
     | '/_app'
@@ -195,11 +300,20 @@ export interface FileRouteTypes {
     | '/_app/rehearsal'
     | '/_app/'
     | '/_app/journeys/$journeyId'
+    | '/_app/my/$part'
     | '/_app/policy/adopt'
     | '/_app/policy/versions'
     | '/_app/programme/new'
     | '/_app/policy/'
     | '/_app/programme/'
+    | '/_app/journeys/$journeyId/boundaries'
+    | '/_app/journeys/$journeyId/documents'
+    | '/_app/journeys/$journeyId/forms'
+    | '/_app/journeys/$journeyId/people'
+    | '/_app/journeys/$journeyId/practice'
+    | '/_app/journeys/$journeyId/training'
+    | '/_app/journeys/$journeyId/waivers'
+    | '/_app/journeys/$journeyId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -279,6 +393,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppJourneysJourneyIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/my/$part': {
+      id: '/_app/my/$part'
+      path: '/my/$part'
+      fullPath: '/my/$part'
+      preLoaderRoute: typeof AppMyPartRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/policy/': {
       id: '/_app/policy/'
       path: '/policy'
@@ -314,8 +435,89 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/journeys/$journeyId/': {
+      id: '/_app/journeys/$journeyId/'
+      path: '/'
+      fullPath: '/journeys/$journeyId/'
+      preLoaderRoute: typeof AppJourneysJourneyIdIndexRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
+    '/_app/journeys/$journeyId/boundaries': {
+      id: '/_app/journeys/$journeyId/boundaries'
+      path: '/boundaries'
+      fullPath: '/journeys/$journeyId/boundaries'
+      preLoaderRoute: typeof AppJourneysJourneyIdBoundariesRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
+    '/_app/journeys/$journeyId/documents': {
+      id: '/_app/journeys/$journeyId/documents'
+      path: '/documents'
+      fullPath: '/journeys/$journeyId/documents'
+      preLoaderRoute: typeof AppJourneysJourneyIdDocumentsRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
+    '/_app/journeys/$journeyId/forms': {
+      id: '/_app/journeys/$journeyId/forms'
+      path: '/forms'
+      fullPath: '/journeys/$journeyId/forms'
+      preLoaderRoute: typeof AppJourneysJourneyIdFormsRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
+    '/_app/journeys/$journeyId/people': {
+      id: '/_app/journeys/$journeyId/people'
+      path: '/people'
+      fullPath: '/journeys/$journeyId/people'
+      preLoaderRoute: typeof AppJourneysJourneyIdPeopleRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
+    '/_app/journeys/$journeyId/practice': {
+      id: '/_app/journeys/$journeyId/practice'
+      path: '/practice'
+      fullPath: '/journeys/$journeyId/practice'
+      preLoaderRoute: typeof AppJourneysJourneyIdPracticeRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
+    '/_app/journeys/$journeyId/training': {
+      id: '/_app/journeys/$journeyId/training'
+      path: '/training'
+      fullPath: '/journeys/$journeyId/training'
+      preLoaderRoute: typeof AppJourneysJourneyIdTrainingRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
+    '/_app/journeys/$journeyId/waivers': {
+      id: '/_app/journeys/$journeyId/waivers'
+      path: '/waivers'
+      fullPath: '/journeys/$journeyId/waivers'
+      preLoaderRoute: typeof AppJourneysJourneyIdWaiversRouteImport
+      parentRoute: typeof AppJourneysJourneyIdRoute
+    }
   }
 }
+
+interface AppJourneysJourneyIdRouteChildren {
+  AppJourneysJourneyIdBoundariesRoute: typeof AppJourneysJourneyIdBoundariesRoute
+  AppJourneysJourneyIdDocumentsRoute: typeof AppJourneysJourneyIdDocumentsRoute
+  AppJourneysJourneyIdFormsRoute: typeof AppJourneysJourneyIdFormsRoute
+  AppJourneysJourneyIdPeopleRoute: typeof AppJourneysJourneyIdPeopleRoute
+  AppJourneysJourneyIdPracticeRoute: typeof AppJourneysJourneyIdPracticeRoute
+  AppJourneysJourneyIdTrainingRoute: typeof AppJourneysJourneyIdTrainingRoute
+  AppJourneysJourneyIdWaiversRoute: typeof AppJourneysJourneyIdWaiversRoute
+  AppJourneysJourneyIdIndexRoute: typeof AppJourneysJourneyIdIndexRoute
+}
+
+const AppJourneysJourneyIdRouteChildren: AppJourneysJourneyIdRouteChildren = {
+  AppJourneysJourneyIdBoundariesRoute: AppJourneysJourneyIdBoundariesRoute,
+  AppJourneysJourneyIdDocumentsRoute: AppJourneysJourneyIdDocumentsRoute,
+  AppJourneysJourneyIdFormsRoute: AppJourneysJourneyIdFormsRoute,
+  AppJourneysJourneyIdPeopleRoute: AppJourneysJourneyIdPeopleRoute,
+  AppJourneysJourneyIdPracticeRoute: AppJourneysJourneyIdPracticeRoute,
+  AppJourneysJourneyIdTrainingRoute: AppJourneysJourneyIdTrainingRoute,
+  AppJourneysJourneyIdWaiversRoute: AppJourneysJourneyIdWaiversRoute,
+  AppJourneysJourneyIdIndexRoute: AppJourneysJourneyIdIndexRoute,
+}
+
+const AppJourneysJourneyIdRouteWithChildren =
+  AppJourneysJourneyIdRoute._addFileChildren(AppJourneysJourneyIdRouteChildren)
 
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
@@ -325,7 +527,8 @@ interface AppRouteChildren {
   AppPeopleRoute: typeof AppPeopleRoute
   AppRehearsalRoute: typeof AppRehearsalRoute
   AppIndexRoute: typeof AppIndexRoute
-  AppJourneysJourneyIdRoute: typeof AppJourneysJourneyIdRoute
+  AppJourneysJourneyIdRoute: typeof AppJourneysJourneyIdRouteWithChildren
+  AppMyPartRoute: typeof AppMyPartRoute
   AppPolicyAdoptRoute: typeof AppPolicyAdoptRoute
   AppPolicyVersionsRoute: typeof AppPolicyVersionsRoute
   AppProgrammeNewRoute: typeof AppProgrammeNewRoute
@@ -341,7 +544,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppPeopleRoute: AppPeopleRoute,
   AppRehearsalRoute: AppRehearsalRoute,
   AppIndexRoute: AppIndexRoute,
-  AppJourneysJourneyIdRoute: AppJourneysJourneyIdRoute,
+  AppJourneysJourneyIdRoute: AppJourneysJourneyIdRouteWithChildren,
+  AppMyPartRoute: AppMyPartRoute,
   AppPolicyAdoptRoute: AppPolicyAdoptRoute,
   AppPolicyVersionsRoute: AppPolicyVersionsRoute,
   AppProgrammeNewRoute: AppProgrammeNewRoute,

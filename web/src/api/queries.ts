@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 
 import { answer, api, quietly } from './client';
 import type { paths } from './schema';
+import type { Track } from './types';
 
 const MINUTE = 60_000;
 
@@ -22,9 +23,17 @@ export const clockQuery = queryOptions({
   retry: false,
 });
 
-export const machineQuery = queryOptions({
-  queryKey: ['machine', 'journey'],
-  queryFn: ({ signal }) => answer(api.GET('/api/machines/journey', { signal })),
+export const machineQuery = (track: Track) =>
+  queryOptions({
+    queryKey: ['machine', 'journey', track],
+    queryFn: ({ signal }) => answer(api.GET('/api/machines/journey', { params: { query: { track } }, signal })),
+    staleTime: Infinity,
+  });
+
+/** What every programme draws on: topics, qualities, forms. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['catalogue'],
+  queryFn: ({ signal }) => answer(api.GET('/api/catalogue', { signal })),
   staleTime: Infinity,
 });
 
@@ -73,6 +82,26 @@ export const timelineQuery = (id: string) =>
       answer(api.GET('/api/journeys/{id}/timeline', { params: { path: { id }, query: { page: pageParam } }, signal })),
     initialPageParam: 1,
     getNextPageParam: ({ page, pageSize, total }) => (page * pageSize < total ? page + 1 : undefined),
+  });
+
+export const formsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...live, 'journey', id, 'forms'],
+    queryFn: ({ signal }) => answer(api.GET('/api/journeys/{id}/forms', { ...ofJourney(id), signal })),
+  });
+
+export const agreementQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...live, 'journey', id, 'boundary-agreement'],
+    queryFn: ({ signal }) => answer(api.GET('/api/journeys/{id}/boundary-agreement', { ...ofJourney(id), signal })),
+  });
+
+export const experienceQuery = (id: string, page = 1) =>
+  queryOptions({
+    queryKey: [...live, 'journey', id, 'experience', page],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/journeys/{id}/experience', { params: { path: { id }, query: { page } }, signal })),
+    placeholderData: keepPreviousData,
   });
 
 export const peopleQuery = (filter: { q?: string; page?: number }) =>

@@ -1,8 +1,13 @@
-import type { components } from './schema';
+import type { components, paths } from './schema';
 
 /** What the pages read and send, by its short name. Generated from the API's own description. */
 
 type Schemas = components['schemas'];
+type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Content } } } };
+}
+  ? Content
+  : never;
 
 export type Stage = Schemas['Stage'];
 export type Me = Schemas['Me'];
@@ -29,3 +34,13 @@ export type Policy = Schemas['AdoptedPolicy'];
 export type PolicyDocument = NonNullable<Policy['document']>;
 
 export type Relation = keyof JourneyCard['relations'];
+export type Track = JourneyCard['track'];
+export type Topic = Journey['topics'][number];
+export type Decision = Journey['decisions'][number];
+export type Catalogue = Answer<'/api/catalogue'>;
+export type JourneyForm = Answer<'/api/journeys/{id}/forms'>[number];
+export type FormField = JourneyForm['fields'][number];
+export type Agreement = Answer<'/api/journeys/{id}/boundary-agreement'>;
+export type AgreementRow = Agreement['rows'][number];
+export type Experience = Answer<'/api/journeys/{id}/experience'>;
+export type Entry = Experience['items'][number];

@@ -1,36 +1,38 @@
 import { useState, type DragEvent } from 'react';
 
-import type { JourneyCard, Machine, Stage } from '../api/types';
+import type { JourneyCard, Stage } from '../api/types';
 import { useOpenCommand } from '../journey/command-request';
 import { may, useMe } from '../shell/me';
 import { intoStage, stageName, t } from '../texts';
 import { BoardCard } from './board-card';
 import classes from './board-columns.module.css';
 import { ClosedLink } from './closed-link';
+import { columnsOf, edgesFrom, type Machines } from './machines';
 
 interface BoardColumnsProps {
   cards: JourneyCard[];
-  machine: Machine;
+  machines: Machines;
   counts: Record<string, number>;
 }
 
 /** A column per stage, stalled first. A card dropped on a stage asks for the very command that the button asks for. */
-export function BoardColumns({ cards, machine, counts }: BoardColumnsProps) {
+export function BoardColumns({ cards, machines, counts }: BoardColumnsProps) {
   const me = useMe();
   const open = useOpenCommand();
   const [dragged, setDragged] = useState<JourneyCard>();
   const [refusal, setRefusal] = useState('');
-  const stages = machine.stages.toSorted((a, b) => a.order - b.order);
+  const stages = columnsOf(machines, cards);
 
   function drop(to: Stage): void {
     if (!dragged || dragged.stage === to) return;
-    const edge = machine.edges.find((one) => one.from === dragged.stage && one.to === to);
-    setRefusal(edge ? '' : noWay(machine, dragged, to));
+    const edge = edgesFrom(machines, dragged).find((one) => one.to === to);
+    setRefusal(edge ? '' : noWay(machines, dragged, to));
     if (edge) open({ journeyId: dragged.id, person: dragged.person, type: edge.command });
   }
 
   const leads = (to: Stage) =>
-    machine.edges.some((edge) => edge.from === dragged?.stage && edge.to === to && may(me, `journey.${edge.command}`));
+    dragged !== undefined &&
+    edgesFrom(machines, dragged).some((edge) => edge.to === to && may(me, `journey.${edge.command}`));
 
   return (
     <>
@@ -38,7 +40,7 @@ export function BoardColumns({ cards, machine, counts }: BoardColumnsProps) {
         {refusal}
       </p>
       <div className={classes.board} data-dragging={dragged ? true : undefined}>
-        {stages.map(({ id: stage }) => {
+        {stages.map((stage) => {
           const here = cards.filter((card) => card.stage === stage);
           return (
             <section
@@ -60,7 +62,7 @@ export function BoardColumns({ cards, machine, counts }: BoardColumnsProps) {
                   <BoardCard
                     key={card.id}
                     card={card}
-                    machine={machine}
+                    machines={machines}
                     lift={(event: DragEvent) => {
                       event.dataTransfer.effectAllowed = 'move';
                       event.dataTransfer.setData('text/plain', card.id);
@@ -86,8 +88,8 @@ export function BoardColumns({ cards, machine, counts }: BoardColumnsProps) {
 }
 
 /** No command leads there: say so, and where the way does lead. */
-function noWay({ edges }: Machine, card: JourneyCard, to: string): string {
-  const [next] = edges.filter((edge) => edge.from === card.stage);
+function noWay(machines: Machines, card: JourneyCard, to: string): string {
+  const [next] = edgesFrom(machines, card);
   return t.board.notFromHere(
     card.person.givenName,
     intoStage(card.stage),

@@ -5,16 +5,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { staffQuery } from '../api/queries';
-import type { Machine } from '../api/types';
+import type { Stage } from '../api/types';
 import { may, useMe } from '../shell/me';
-import { stageName, t } from '../texts';
+import { stageName, t, trackName } from '../texts';
 import classes from './board-filters.module.css';
 import { shows, type BoardSearch } from './board-search';
+import { tracks } from './machines';
 
 interface BoardFiltersProps {
   search: BoardSearch;
   change: (next: Partial<BoardSearch>) => void;
-  stages: Machine['stages'];
+  stages: Stage[];
   asList: boolean;
   /** The screen or the number of people leaves no choice of view. */
   fixed: boolean;
@@ -48,6 +49,15 @@ export function BoardFilters({ search, change, stages, asList, fixed }: BoardFil
         className={classes.name}
       />
       <NativeSelect
+        aria-label={t.board.track}
+        data={[
+          { value: '', label: t.board.allTracks },
+          ...tracks.map((track) => ({ value: track, label: trackName(track) })),
+        ]}
+        value={search.track ?? ''}
+        onChange={({ currentTarget: { value } }) => change({ track: tracks.find((track) => track === value) })}
+      />
+      <NativeSelect
         aria-label={t.board.standing}
         data={show}
         value={search.show ?? ''}
@@ -58,10 +68,10 @@ export function BoardFilters({ search, change, stages, asList, fixed }: BoardFil
           aria-label={t.board.stage}
           data={[
             { value: '', label: t.board.anyStage },
-            ...stages.map(({ id }) => ({ value: id, label: stageName(id) })),
+            ...stages.map((stage) => ({ value: stage, label: stageName(stage) })),
           ]}
           value={search.stage ?? ''}
-          onChange={({ currentTarget: { value } }) => change({ stage: stages.find(({ id }) => id === value)?.id })}
+          onChange={({ currentTarget: { value } }) => change({ stage: stages.find((stage) => stage === value) })}
         />
       )}
       <SupervisorFilter search={search} change={change} />

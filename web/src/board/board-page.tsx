@@ -3,8 +3,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
-import { journeysQuery, machineQuery } from '../api/queries';
-import type { JourneyPage, Machine } from '../api/types';
+import { journeysQuery } from '../api/queries';
+import type { JourneyPage } from '../api/types';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { Empty, Failure, PageSkeleton } from '../shell/states';
@@ -13,6 +13,7 @@ import { BoardColumns } from './board-columns';
 import { BoardFilters } from './board-filters';
 import { BoardList } from './board-list';
 import { filterOf, isFiltered, MOST_CARDS, type BoardSearch } from './board-search';
+import { stagesOf, useMachines, type Machines } from './machines';
 
 const route = getRouteApi('/_app/board');
 
@@ -27,7 +28,7 @@ export function BoardPage() {
   const tooMany = (board.data?.total ?? 0) > MOST_CARDS;
   const asList = wantsList || tooMany;
   const list = useQuery({ ...journeysQuery(filterOf(search, true)), enabled: asList });
-  const machine = useQuery(machineQuery);
+  const machines = useMachines(search.track);
   const { data, error, refetch } = asList ? list : board;
   const change = (next: Partial<BoardSearch>) =>
     void navigate({ search: (now) => clean({ ...now, page: undefined, ...next }), replace: true });
@@ -37,13 +38,13 @@ export function BoardPage() {
       <BoardFilters
         search={search}
         change={change}
-        stages={machine.data?.stages ?? []}
+        stages={machines ? stagesOf(machines) : []}
         asList={asList}
         fixed={phone || tooMany}
       />
       {tooMany && <p role="status">{t.board.tooMany(board.data!.total)}</p>}
-      {data && machine.data ? (
-        <Shown data={data} machine={machine.data} search={search} asList={asList} change={change} />
+      {data && machines ? (
+        <Shown data={data} machines={machines} search={search} asList={asList} change={change} />
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (
@@ -55,19 +56,25 @@ export function BoardPage() {
 
 interface ShownProps {
   data: JourneyPage;
-  machine: Machine;
+  machines: Machines;
   search: BoardSearch;
   asList: boolean;
   change: (next: Partial<BoardSearch>) => void;
 }
 
-function Shown({ data, machine, search, asList, change }: ShownProps) {
+function Shown({ data, machines, search, asList, change }: ShownProps) {
   if (data.total === 0) return isFiltered(search) ? <NoMatch clear={() => change(nothing)} /> : <NoOne />;
-  if (!asList) return <BoardColumns cards={data.items} machine={machine} counts={data.counts} />;
-  return <BoardList page={data} machine={machine} turn={(page) => change({ page })} />;
+  if (!asList) return <BoardColumns cards={data.items} machines={machines} counts={data.counts} />;
+  return <BoardList page={data} machines={machines} turn={(page) => change({ page })} />;
 }
 
-const nothing: Partial<BoardSearch> = { q: undefined, stage: undefined, show: undefined, supervisor: undefined };
+const nothing: Partial<BoardSearch> = {
+  q: undefined,
+  track: undefined,
+  stage: undefined,
+  show: undefined,
+  supervisor: undefined,
+};
 
 function clean(search: Partial<Record<keyof BoardSearch, unknown>>): BoardSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));

@@ -1,30 +1,29 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 
-import type { JourneyCard, Machine } from '../api/types';
+import type { JourneyCard } from '../api/types';
 import { useOpenCommand } from '../journey/command-request';
 import { shortName } from '../journey/names';
 import { MenuLink } from '../shell/links';
 import { may, useMe } from '../shell/me';
 import { intoStage, t } from '../texts';
 import classes from './board-card.module.css';
+import { edgesFrom, type Machines } from './machines';
 
 interface CardMenuProps {
   card: JourneyCard;
-  machine: Machine;
+  machines: Machines;
   opened: boolean;
   setOpened: (opened: boolean) => void;
 }
 
 /** What can be done with a person from here: the moves that the machine knows, and what most days bring. */
-export function CardMenu({ card, machine, opened, setOpened }: CardMenuProps) {
+export function CardMenu({ card, machines, opened, setOpened }: CardMenuProps) {
   const me = useMe();
   const open = useOpenCommand();
   const name = shortName(card.person);
-  const edges = machine.edges.filter(({ from, command }) => from === card.stage && may(me, `journey.${command}`));
-  const others = (
-    card.standing === 'paused' ? ['ResumeJourney', 'AddNote'] : ['ExplainDelay', 'PauseJourney', 'AddNote']
-  ).filter((type) => card.stage !== 'closed' && may(me, `journey.${type}`));
+  const edges = edgesFrom(machines, card).filter(({ command }) => may(me, `journey.${command}`));
+  const others = othersFor(card).filter((type) => card.stage !== 'closed' && may(me, `journey.${type}`));
   const give = (type: string) => () => open({ journeyId: card.id, person: card.person, type });
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end" withinPortal width={230}>
@@ -52,4 +51,12 @@ export function CardMenu({ card, machine, opened, setOpened }: CardMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What most days bring, at the standing that the person has. */
+function othersFor({ standing, stage }: JourneyCard): string[] {
+  if (standing === 'paused') return ['ResumeJourney', 'AddNote'];
+  if (standing === 'notNow') return ['ResumeConversation', 'AddNote'];
+  if (standing === 'stoodDown') return ['Reinstate', 'AddNote'];
+  return [...(stage === 'recruitment' ? ['NotNow'] : []), 'ExplainDelay', 'PauseJourney', 'AddNote'];
 }

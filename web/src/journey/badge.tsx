@@ -1,9 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 
-import type { JourneyCard } from '../api/types';
 import { useDates } from '../shell/me';
 import classes from './badge.module.css';
-import { standingOf, type Tone } from './standing';
+import { alsoStanding, standingOf, type Standing, type Subject, type Tone } from './standing';
 
 /** A mark whose shape says what its colour says: full, half, open, two bars. */
 export function Mark({ tone }: { tone: Tone }) {
@@ -23,14 +22,29 @@ export function Mark({ tone }: { tone: Tone }) {
 }
 
 /** Late, soon, waiting or paused: one at most, and why for those who cannot hover. */
-export function StandingBadge({ card }: { card: JourneyCard }) {
+export function StandingBadge({ card }: { card: Subject }) {
   const standing = standingOf(card, useDates());
-  if (!standing) return null;
+  return standing ? <Badge {...standing} /> : null;
+}
+
+/** On the person's own page: the badge of the moment, and the standing beside it. */
+export function StandingBadges({ card }: { card: Subject }) {
+  const dates = useDates();
+  const also = alsoStanding(card, dates);
   return (
-    <span className={classes.badge} data-tone={standing.tone} title={standing.why}>
-      <Mark tone={standing.tone} />
-      {standing.word}
-      <VisuallyHidden>: {standing.why}</VisuallyHidden>
+    <>
+      <StandingBadge card={card} />
+      {also && <Badge {...also} />}
+    </>
+  );
+}
+
+function Badge({ tone, word, why }: Standing) {
+  return (
+    <span className={classes.badge} data-tone={tone} title={why}>
+      <Mark tone={tone} />
+      {word}
+      <VisuallyHidden>: {why}</VisuallyHidden>
     </span>
   );
 }

@@ -1,51 +1,80 @@
-import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
 import { staffQuery } from '../api/queries';
-import type { Missing, Offer } from '../api/types';
-import { useDates } from '../shell/me';
-import { requirementName, t, topicName, topicOf } from '../texts';
-import type { Field } from './command-fields';
+import type { Journey, Offer } from '../api/types';
+import { may, useDates, useMe } from '../shell/me';
+import { t } from '../texts';
+import { choicesFor, codesFor, labelOf, type Choice } from './choices';
+import { moneyOf, isDay, isReturnStep, type Field, type Values } from './field-values';
 
-interface FieldProps {
+export interface FieldProps {
   id: string;
   field: Field;
   type: string;
+  journey: Journey | undefined;
   offers: Offer[];
-  value: string;
+  values: Values;
   fault: string | undefined;
   write: (value: string) => void;
 }
 
+/** Known to whoever opened the form: sent, and not asked for. */
+const hidden: ReadonlySet<Field> = new Set(['entry', 'certificateId', 'about']);
+const written: ReadonlySet<Field> = new Set(['version', 'hourlyCents', 'weeklyHours', 'quarters']);
+const ticked: ReadonlySet<Field> = new Set(['valueExplained', 'qualified', 'peerLed']);
+
 /** One field of a command. Native controls: they are at home on every phone and with every screen reader. */
 export function CommandField(props: FieldProps) {
-  const { field, type, value, fault, write, id } = props;
-  if (field === 'reason') return <ReasonField {...props} />;
-  if (field === 'holderId') return <HolderField {...props} />;
-  if (field === 'requirement' || field === 'topic') return <CodeField {...props} />;
-  return <DateField id={id} label={dateLabel(field, type)} value={value} fault={fault} write={write} />;
+  const { field, type } = props;
+  if (hidden.has(field) || (field === 'version' && type === 'AcknowledgePolicy')) return null;
+  if (isDay(field)) return <DateField {...props} />;
+  if (ticked.has(field)) return <TickField {...props} />;
+  if (written.has(field)) return <NumberField {...props} />;
+  if (field === 'holderId' || field === 'withUserId') return <PersonField {...props} />;
+  if (field === 'requirement' || field === 'topic' || field === 'criterion') return <CodeField {...props} />;
+  return <ChoiceField {...props} />;
 }
 
-function dateLabel(field: 'on' | 'until' | 'reviewOn', type: string): string {
-  return field === 'until' && type === 'ExplainDelay' ? t.form.expected : t.form[field];
-}
-
-function DateField({
-  id,
-  label,
-  value,
-  fault,
-  write,
-}: Pick<FieldProps, 'id' | 'value' | 'fault' | 'write'> & { label: string }) {
+function DateField(props: FieldProps) {
+  const { id, field, values, fault, write } = props;
   const dates = useDates();
+  const value = values[field] ?? '';
+  return (
+    <>
+      {field === 'fewerHours' && (
+        <p style={{ margin: 0 }}>
+          <strong>{t.form.steps}</strong>
+          <br />
+          {t.form.stepsHint}
+        </p>
+      )}
+      <TextInput
+        id={id}
+        type="date"
+        label={labelOf(props)}
+        description={value ? dates.dayAndAway(value) : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={value}
+        error={fault}
+        maw="16rem"
+        pl={isReturnStep(field) ? 'md' : 0}
+        onChange={(event) => write(event.currentTarget.value)}
+      />
+    </>
+  );
+}
+
+function NumberField(props: FieldProps) {
+  const { id, field, values, fault, write } = props;
   return (
     <TextInput
       id={id}
-      type="date"
-      label={label}
-      description={value ? dates.dayAndAway(value) : undefined}
+      inputMode="decimal"
+      label={labelOf(props)}
+      description={hintFor(props)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={value}
+      value={values[field] ?? ''}
       error={fault}
       maw="16rem"
       onChange={(event) => write(event.currentTarget.value)}
@@ -53,16 +82,37 @@ function DateField({
   );
 }
 
-/** A step or a topic: what is missing now comes first, whatever else the policy knows after it. */
-function CodeField({ id, field, type, offers, value, fault, write }: FieldProps) {
-  const missing = offers.flatMap((offer) => offer.refusal?.missing ?? []);
-  const groups = field === 'topic' ? topicGroups(missing) : stepGroups(missing, type);
+function hintFor({ field, journey }: FieldProps): string | undefined {
+  const basis = journey?.terms.basis;
+  if (field === 'hourlyCents' && basis?.livingWageCents) return t.form.hourlyHint(moneyOf(basis.livingWageCents));
+  if (field === 'weeklyHours' && basis) return t.form.weeklyHint(basis.weeklyHoursCap);
+  return undefined;
+}
+
+function TickField({ id, field, values, fault, write, ...rest }: FieldProps) {
+  return (
+    <Checkbox
+      id={id}
+      label={labelOf({ field, ...rest })}
+      checked={values[field] === 'yes'}
+      error={fault}
+      onChange={(event) => write(event.currentTarget.checked ? 'yes' : '')}
+    />
+  );
+}
+
+/** A step, a topic or a criterion: what is missing now comes first, whatever else there is after it. */
+function CodeField(props: FieldProps) {
+  const { id, field, values, fault, write } = props;
+  const value = values[field] ?? '';
+  const groups = codesFor(props);
   const known = groups.flatMap(({ items }) => items);
-  const chosen = value && !known.some((item) => item.value === value) ? [optionOf(field, value)] : [];
+  const chosen =
+    value && !known.some((item) => item.value === value) ? [{ value, label: props.journey ? value : '' }] : [];
   return (
     <NativeSelect
       id={id}
-      label={field === 'topic' ? t.form.topic : type === 'WaiveRequirement' ? t.form.waived : t.form.requirement}
+      label={labelOf(props)}
       data={[{ value: '', label: '', disabled: true }, ...chosen, ...groups]}
       value={value}
       error={fault}
@@ -71,65 +121,38 @@ function CodeField({ id, field, type, offers, value, fault, write }: FieldProps)
   );
 }
 
-const optionOf = (field: Field, value: string) => ({
-  value,
-  label: field === 'topic' ? topicName(value) : requirementName(value),
-});
-
-function stepGroups(missing: Missing[], type: string) {
-  const waiving = type === 'WaiveRequirement';
-  const now = unique(
-    missing.filter((m) => (waiving ? m.waivableBy.length > 0 : m.remedy === 'RecordStep')).map((m) => m.requirement),
-  );
-  const others = waiving ? [] : Object.keys(t.requirements).filter((id) => isTickedOff(id) && !now.includes(id));
-  return grouped(now, others, 'requirement');
-}
-
-function topicGroups(missing: Missing[]) {
-  const now = unique(missing.flatMap(({ requirement }) => topicOf(requirement) ?? []));
-  return grouped(
-    now,
-    Object.keys(t.topics).filter((topic) => !now.includes(topic)),
-    'topic',
-  );
-}
-
-function grouped(now: string[], others: string[], field: Field) {
-  return [
-    { group: t.form.missingNow, items: now.map((value) => optionOf(field, value)) },
-    { group: t.form.others, items: others.map((value) => optionOf(field, value)) },
-  ].filter(({ items }) => items.length > 0);
-}
-
-const unique = (values: string[]): string[] => [...new Set(values)];
-
-/** Relations and training are met in their own way; all other requirements are ticked off with a date. */
-const isTickedOff = (id: string): boolean => !/^(training-|line-manager|not-blocked)/.test(id);
-
-function HolderField({ id, value, fault, write }: FieldProps) {
-  const { data: staff = [] } = useQuery(staffQuery);
+function PersonField(props: FieldProps) {
+  const { id, field, values, fault, write } = props;
+  const allowed = may(useMe(), 'staff.list');
+  const { data: staff = [] } = useQuery({ ...staffQuery, enabled: allowed });
+  const optional = field === 'withUserId';
+  if (optional && !allowed) return null;
   const people = staff.map(({ id: userId, name, roles }) => ({
     value: userId,
     label: roles.length ? `${name} (${roles.map((role) => t.roles[role]).join(', ')})` : name,
   }));
+  const none = { value: '', label: optional ? t.form.nobody : t.form.chooseHolder, disabled: !optional };
   return (
     <NativeSelect
       id={id}
-      label={t.form.holder}
-      data={[{ value: '', label: t.form.chooseHolder, disabled: true }, ...people]}
-      value={value}
+      label={labelOf(props)}
+      data={[none, ...people]}
+      value={values[field] ?? ''}
       error={fault}
       onChange={(event) => write(event.currentTarget.value)}
     />
   );
 }
 
-function ReasonField({ id, value, fault, write }: FieldProps) {
+/** One of a few: all of them to be seen at once. */
+function ChoiceField(props: FieldProps) {
+  const { id, field, values, fault, write } = props;
+  const choices: Choice[] = choicesFor(props);
   return (
-    <Radio.Group label={t.form.reason} value={value} onChange={write} error={fault}>
-      <Stack gap="xs" mt="xs">
-        {Object.entries(t.form.reasons).map(([code, label], index) => (
-          <Radio key={code} {...(index === 0 ? { id } : {})} value={code} label={label} />
+    <Radio.Group label={labelOf(props)} value={values[field] ?? ''} onChange={write} error={fault}>
+      <Stack gap="xs" mt="xs" mb={fault ? 'xs' : 0}>
+        {choices.map(({ value, label }, index) => (
+          <Radio key={value} {...(index === 0 ? { id } : {})} value={value} label={label} />
         ))}
       </Stack>
     </Radio.Group>

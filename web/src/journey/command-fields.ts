@@ -1,8 +1,9 @@
 import type { JourneyCommand } from '../api/types';
 import { t } from '../texts';
 import type { Dates } from '../texts/dates';
+import { fieldFault, valueOf, type Field, type Terms, type Values } from './field-values';
 
-export type Field = 'requirement' | 'topic' | 'on' | 'until' | 'reviewOn' | 'reason' | 'holderId';
+export type { Field, Values } from './field-values';
 
 interface CommandShape {
   fields: Field[];
@@ -11,60 +12,115 @@ interface CommandShape {
 }
 
 const optionalNote = { name: 'note', required: false } as const;
-const move: CommandShape = { fields: [], text: optionalNote };
+const neededNote = { name: 'note', required: true } as const;
+const with_ = (...fields: Field[]): CommandShape => ({ fields, text: optionalNote });
+const bare = (...fields: Field[]): CommandShape => ({ fields });
+const move = with_();
 
-/** What each command asks of the person who gives it. A pause asks for a day and never for a reason (TURAS 13.4). */
+/** What each command asks of the person who gives it. A pause asks for two days and never for a reason (TURAS 13.4). */
 export const commandShapes: Record<string, CommandShape> = {
   StartInduction: move,
   StartTraining: move,
   StartSupportedPractice: move,
+  StartInPairs: move,
+  StartAlone: move,
+  StartLeading: move,
+  StartMentoring: move,
+  StepBack: with_('to'),
   StartExit: move,
   CloseJourney: move,
-  ResumeJourney: move,
-  EndApplication: { fields: ['reason'], text: optionalNote },
-  RecordStep: { fields: ['requirement', 'on'], text: optionalNote },
-  RecordTraining: { fields: ['topic', 'on'], text: optionalNote },
+  EndApplication: with_('reason'),
+  OfferRole: with_('on'),
+  NotNow: with_('notNowReason', 'talkAgainOn'),
+  ResumeConversation: move,
+  RecordStep: with_('requirement', 'on'),
+  ConfirmEligibility: bare('criterion', 'confirmation', 'on'),
+  ChooseBasis: with_('basis', 'hourlyCents', 'weeklyHours', 'valueExplained'),
+  AcknowledgePolicy: bare('version'),
+  SignContract: bare('side', 'on'),
+  SignBoundaryAgreement: bare('side', 'on'),
+  AgreeTopic: bare('topic'),
+  PlanTraining: with_('topic', 'plannedOn'),
+  RecordTraining: with_('topic', 'on', 'trainer', 'qualified', 'peerLed'),
+  WithdrawCertificate: bare('certificateId'),
+  LogExperience: with_('mode', 'on', 'quarters', 'withUserId'),
+  WithdrawExperience: bare('entry'),
+  StateWish: bare('wish'),
+  Decide: with_('matter', 'about', 'answer', 'askAgainOn'),
   WaiveRequirement: { fields: ['requirement', 'until'], text: { name: 'why', required: true } },
   ExplainDelay: { fields: ['until'], text: { name: 'why', required: false } },
-  PauseJourney: { fields: ['reviewOn'] },
-  NameLineManager: { fields: ['holderId'] },
-  NameKeyworker: { fields: ['holderId'] },
-  NameSupervisor: { fields: ['holderId'] },
-  AddNote: { fields: [], text: { name: 'note', required: true } },
+  PauseJourney: bare('from', 'reviewOn'),
+  ResumeJourney: with_('talkedOn', 'fewerHours', 'withStaffOnly', 'noLoneWork', 'fullRole'),
+  StandDown: move,
+  Reinstate: move,
+  PlaceUnderReview: { fields: ['until'], text: neededNote },
+  LiftReview: move,
+  RaiseConcern: { fields: ['grade'], text: neededNote },
+  SetExpectedEnd: bare('expectedOn'),
+  GiveNotice: bare('lastDay'),
+  LeaveNow: bare(),
+  RecordFollowUp: with_('on'),
+  MoveToPolicy: bare('version'),
+  NameLineManager: bare('holderId'),
+  NameKeyworker: bare('holderId'),
+  NameSupervisor: bare('holderId'),
+  AddNote: { fields: [], text: neededNote },
 };
 
-export const isCommand = (type: string): boolean => type in commandShapes;
+/** A form and a certificate have dialogs of their own. */
+export const isCommand = (type: string): boolean =>
+  type in commandShapes || type === 'FillForm' || type === 'AddCertificate';
 
-export type Values = Partial<Record<Field, string>>;
+/** Fields of which a command is in no need, given what is chosen already. */
+export function fieldsOf(type: string, values: Values): Field[] {
+  const { fields } = commandShapes[type] ?? { fields: [] };
+  return fields.filter((field) => {
+    if (field === 'hourlyCents' || field === 'weeklyHours') return values.basis === 'paid';
+    if (field === 'askAgainOn') return values.answer === 'no';
+    return true;
+  });
+}
 
 /** The likeliest answer is there already. */
-export function startingValues(given: Values, dates: Dates): Values {
-  return { on: dates.today(), until: dates.todayPlus(14), reviewOn: dates.todayPlus(28), ...given };
+export function startingValues(type: string, given: Values, dates: Dates): Values {
+  const days = {
+    on: dates.today(),
+    from: dates.today(),
+    until: dates.todayPlus(14),
+    plannedOn: dates.todayPlus(7),
+    reviewOn: dates.todayPlus(28),
+    talkAgainOn: dates.todayPlus(56),
+    lastDay: dates.todayPlus(28),
+    expectedOn: dates.todayPlus(180),
+  };
+  const usual = { ...days, quarters: '2' };
+  const own = Object.entries(usual).filter(([field]) => commandShapes[type]?.fields.includes(field as Field));
+  return { ...Object.fromEntries(own), ...given };
 }
 
 /** What is wrong with a form, by field, in words that say how to mend it. */
-export function faultsOf(type: string, values: Values, text: string, dates: Dates): Record<string, string> {
-  const { fields, text: asked } = commandShapes[type]!;
+export function faultsOf(type: string, values: Values, text: string, dates: Dates, terms?: Terms) {
   const faults: Record<string, string> = {};
-  for (const field of fields) {
-    const fault = faultIn(field, values[field], dates);
+  for (const field of fieldsOf(type, values)) {
+    const fault = fieldFault(field, values, dates, terms);
     if (fault) faults[field] = fault;
   }
+  const asked = commandShapes[type]?.text;
   if (asked?.required && !text.trim()) faults[asked.name] = t.form.needed[asked.name]!;
   return faults;
 }
 
-function faultIn(field: Field, value: string | undefined, dates: Dates): string | undefined {
-  if (!value) return t.form.needed[field];
-  if (field === 'on' && value > dates.today()) return t.form.inFuture;
-  if ((field === 'until' || field === 'reviewOn') && value <= dates.today()) return t.form.notAhead;
-  return undefined;
-}
-
 /** The body of the request: codes and dates, and the words where there are any. */
-export function bodyOf(type: string, values: Values, text: string): JourneyCommand {
-  const { fields, text: asked } = commandShapes[type]!;
-  const given = Object.fromEntries(fields.map((field) => [field, values[field]!]));
+export function bodyOf(type: string, values: Values, text: string, dates: Dates): JourneyCommand {
+  const asked = commandShapes[type]?.text;
+  const given = Object.assign({}, ...fieldsOf(type, values).map((field) => valueOf(field, values, dates)));
+  const { steps } = given;
+  if (steps) given.steps = returnStepsOf(values);
   const words = asked && text.trim() ? { [asked.name]: text.trim() } : {};
   return { type, ...given, ...words } as JourneyCommand;
 }
+
+const returnStepsOf = (values: Values) =>
+  (['fewerHours', 'withStaffOnly', 'noLoneWork', 'fullRole'] as const).flatMap((step) =>
+    values[step] ? [{ step, on: values[step] }] : [],
+  );

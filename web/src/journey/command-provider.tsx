@@ -4,7 +4,9 @@ import { useCallback, useState, type ReactNode } from 'react';
 
 import { useMe } from '../shell/me';
 import { keepFocusSomewhere } from '../shell/use-keep-focus';
-import { wordsOf } from '../texts';
+import { AddCertificate } from '../training/add-certificate';
+import { FillForm } from '../forms/fill-form';
+import { t, wordsOf } from '../texts';
 import { CommandForm } from './command-form';
 import { CommandOpener, type CommandRequest } from './command-request';
 
@@ -18,9 +20,7 @@ export function CommandProvider({ children }: { children: ReactNode }) {
     setOpened(true);
   }, []);
   const close = useCallback(() => setOpened(false), []);
-  const title =
-    request &&
-    wordsOf(request.type, request.person.id === me.personId, request.paused)?.title(request.person.givenName);
+  const title = request && titleOf(request, request.person.id === me.personId);
 
   return (
     <CommandOpener value={open}>
@@ -33,8 +33,22 @@ export function CommandProvider({ children }: { children: ReactNode }) {
         fullScreen={phone}
         size="lg"
       >
-        {request && <CommandForm key={`${request.journeyId} ${request.type}`} request={request} close={close} />}
+        {request && <Dialog key={keyOf(request)} request={request} close={close} />}
       </Modal>
     </CommandOpener>
   );
+}
+
+const keyOf = ({ journeyId, type, values }: CommandRequest): string => `${journeyId} ${type} ${JSON.stringify(values)}`;
+
+/** What a form says takes more room than a few fields, and a certificate comes with its file. */
+function Dialog(props: { request: CommandRequest; close: () => void }) {
+  if (props.request.type === 'FillForm') return <FillForm {...props} />;
+  if (props.request.type === 'AddCertificate') return <AddCertificate {...props} />;
+  return <CommandForm {...props} />;
+}
+
+function titleOf({ type, person, paused, values, title }: CommandRequest, aboutOneself: boolean): string | undefined {
+  const words = type === 'Decide' && values?.matter ? t.decide[values.matter] : undefined;
+  return title ?? (words ?? wordsOf(type, aboutOneself, paused))?.title(person.givenName);
 }

@@ -9,6 +9,8 @@ export interface CommandRequest {
   person: NamedPerson;
   type: string;
   values?: Values;
+  /** Over the form, where the usual words do not say enough: the name of the form to fill in. */
+  title?: string;
   /** The person is on a break already. */
   paused?: boolean;
 }

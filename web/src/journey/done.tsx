@@ -2,16 +2,23 @@ import type { Journey } from '../api/types';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { useShowMore } from '../shell/show-more';
-import { requirementName, t, topicName } from '../texts';
+import { formName, readable, requirementName, t, topicName } from '../texts';
 import classes from './done.module.css';
 
 /** What is behind the person already: steps, training and waivers with their days, newest first. */
 export function Done({ journey }: { journey: Journey }) {
   const dates = useDates();
-  const { steps, trainings, waivers } = journey;
+  const { steps, trainings, forms, confirmations } = journey;
+  const waivers = journey.waivers.filter(({ lapsed }) => !lapsed);
   const done = [
     ...steps.map(({ requirement, on }) => ({ what: requirementName(requirement), on, words: t.journey.doneOn })),
     ...trainings.map(({ topic, on }) => ({ what: t.trainingIn(topicName(topic)), on, words: t.journey.trainedOn })),
+    ...forms.map(({ form, on }) => ({ what: formName(form), on, words: t.journey.filledOn })),
+    ...confirmations.map(({ criterion, basis, on }) => ({
+      what: sentenceOf(journey, criterion),
+      on,
+      words: (day: string) => t.journey.confirmedOn(day, t.form.confirmations[basis]!.toLowerCase()),
+    })),
   ].toSorted((a, b) => b.on.localeCompare(a.on));
   const { shown, more } = useShowMore(done, 6);
   if (done.length + waivers.length === 0) return null;
@@ -33,3 +40,6 @@ export function Done({ journey }: { journey: Journey }) {
     </Section>
   );
 }
+
+const sentenceOf = ({ terms }: Journey, criterion: string): string =>
+  terms.eligibility.find(({ id }) => id === criterion)?.sentence.replace(/\.$/, '') ?? readable(criterion);

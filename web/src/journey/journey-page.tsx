@@ -1,34 +1,37 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router';
+import { createContext, useContext, useEffect } from 'react';
 
 import { journeyQuery, machineQuery, offersQuery } from '../api/queries';
 import type { Journey, Offer } from '../api/types';
 import { useDates } from '../shell/me';
 import { Page } from '../shell/page';
 import { Failure, PageSkeleton } from '../shell/states';
-import { stageName, t } from '../texts';
-import type { Dates } from '../texts/dates';
-import { StandingBadge } from './badge';
+import { StandingBadges } from './badge';
 import { isCommand } from './command-fields';
 import { useOpenCommand } from './command-request';
-import { Done } from './done';
 import classes from './journey-page.module.css';
-import { LookAhead } from './look-ahead';
+import { JourneyTabs } from './journey-tabs';
 import { fullName } from './names';
-import { NextStep, PrimaryButton } from './next-step';
-import { Offers } from './offers';
-import { PeopleAround } from './people-around';
+import { PrimaryButton } from './next-step';
 import { StageChart } from './stage-chart';
-import { Timeline } from './timeline';
+import { summaryOf } from './summary';
 
 const route = getRouteApi('/_app/journeys/$journeyId');
 
-/** One person's journey: where they are, what is missing, what can be done, what happened, what time will do. */
+const Shown = createContext<{ journey: Journey; offers: Offer[] } | undefined>(undefined);
+
+/** The journey whose page this is, for every part of it. */
+export const useShownJourney = () => useContext(Shown)!;
+
+/** One person's journey: who and where, with the way through the stages; below it the part that is looked at. */
 export function JourneyPage() {
   const { journeyId } = route.useParams();
   const { data: journey, error, refetch } = useQuery(journeyQuery(journeyId));
-  const { data: machine } = useQuery(machineQuery);
+  const { data: machine } = useQuery({
+    ...machineQuery(journey?.track ?? 'outreach'),
+    enabled: journey !== undefined,
+  });
   const { data: offers } = useQuery(offersQuery(journeyId));
   const dates = useDates();
   useFormOnArrival(journey);
@@ -37,54 +40,19 @@ export function JourneyPage() {
   return (
     <Page
       title={fullName(journey.person)}
-      beside={<StandingBadge card={journey} />}
+      beside={<StandingBadges card={journey} />}
       actions={offers && <PrimaryButton journey={journey} offers={offers} />}
     >
       <p className={classes.summary}>{summaryOf(journey, dates)}</p>
       {machine && <StageChart machine={machine} journey={journey} />}
-      <div className={classes.columns}>
-        <div className={classes.main}>{offers && <Now journey={journey} offers={offers} />}</div>
-        <div className={classes.side}>
-          <LookAhead journey={journey} />
-          <PeopleAround journey={journey} offers={offers ?? []} />
-          <Done journey={journey} />
+      <JourneyTabs journeyId={journey.id} />
+      <Shown value={{ journey, offers: offers ?? [] }}>
+        <div className={classes.part}>
+          <Outlet />
         </div>
-        <div className={classes.past}>
-          <Timeline journey={journey} />
-        </div>
-      </div>
+      </Shown>
     </Page>
   );
-}
-
-function Now({ journey, offers }: { journey: Journey; offers: Offer[] }) {
-  return (
-    <>
-      <NextStep journey={journey} offers={offers} />
-      {journey.stage !== 'closed' && <Offers journey={journey} offers={offers} />}
-    </>
-  );
-}
-
-function summaryOf(journey: Journey, dates: Dates): string {
-  const words = t.journey;
-  const standing =
-    journey.standing === 'paused' && journey.reviewAt
-      ? words.pausedUntil(dates.dayAndAway(journey.reviewAt))
-      : words.activeSince(dates.day(journey.startedAt));
-  const attention =
-    journey.standing === 'active' && journey.attention !== 'moving' && words.stalledFor(journey.daysQuiet);
-  const explained = journey.explainedUntil && dates.daysFromToday(journey.explainedUntil) > 0;
-  return [
-    t.tracks[journey.track] ?? journey.track,
-    stageName(journey.stage),
-    standing,
-    attention,
-    explained && words.explained(dates.day(journey.explainedUntil!)),
-    journey.programme.name,
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 /** `?do=ExplainDelay`, from a message or from Today, opens that form once. */

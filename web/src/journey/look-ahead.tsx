@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { lookAheadQuery } from '../api/queries';
 import type { Journey } from '../api/types';
+import { ClauseLink } from '../clauses/clause-link';
 import { holds, useDates, useMe } from '../shell/me';
 import { Section } from '../shell/section';
 import { Failure, Rows } from '../shell/states';
@@ -22,7 +23,7 @@ export function LookAhead({ journey }: { journey: Journey }) {
           <li key={`${at} ${type}`}>
             <span className={classes.when}>{dates.dayAndAway(at)}</span>
             {aheadSentence(type, journey.person.givenName, to, holds(me, to))}{' '}
-            {clause && <span className={classes.clause}>{clause}</span>}
+            {clause && <ClauseLink clause={clause} />}
           </li>
         ))}
       </ol>

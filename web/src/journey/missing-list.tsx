@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 
-import { offersQuery } from '../api/queries';
+import { journeyQuery, offersQuery } from '../api/queries';
 import type { Missing, NamedPerson, Offer } from '../api/types';
+import { ClauseLink } from '../clauses/clause-link';
 import { holds, useMe } from '../shell/me';
 import { useKeepFocus } from '../shell/use-keep-focus';
-import { requirementName, t, topicOf } from '../texts';
+import { gapName, t } from '../texts';
 import { list } from '../texts/plural';
+import { remedyValues } from './remedies';
 import type { Values } from './command-fields';
 import { useOpenCommand } from './command-request';
 import classes from './missing-list.module.css';
@@ -52,14 +54,19 @@ interface GapProps extends Omit<MissingListProps, 'missing' | 'leads'> {
 function Gap({ gap, journeyId, person, offers, leads }: GapProps) {
   const open = useOpenCommand();
   const me = useMe();
-  const name = requirementName(gap.requirement);
+  const name = gapName(gap);
   const mayWaive = gap.waivableBy.some((role) => holds(me, role)) && isOpen(offers, 'WaiveRequirement');
-  const give = (type: string, values: Values) => () => open({ journeyId, person, type, values });
+  const { data: journey } = useQuery(journeyQuery(journeyId));
+  const give = (type: string, values: Values) => () =>
+    open({ journeyId, person, type, values, ...(values.form && { title: name }) });
   return (
     <li className={classes.gap} data-row>
       <IconX size={16} stroke={2.5} className={classes.cross} aria-hidden />
       <div className={classes.what}>
-        <span className={classes.name}>{name}</span> <span className={classes.clause}>{gap.clause}</span>
+        <span className={classes.name}>{name}</span>{' '}
+        <span className={classes.clause}>
+          <ClauseLink clause={gap.clause} />
+        </span>
         {!mayWaive && <p className={classes.waiver}>{whoWaives(gap)}</p>}
       </div>
       <div className={classes.buttons}>
@@ -73,7 +80,7 @@ function Gap({ gap, journeyId, person, offers, leads }: GapProps) {
             size="xs"
             variant={leads ? 'filled' : 'default'}
             aria-label={`${remedyOf(gap)}: ${name}`}
-            onClick={give(gap.remedy, valuesFor(gap))}
+            onClick={give(gap.remedy, remedyValues(gap, journey))}
           >
             {remedyOf(gap)}
           </Button>
@@ -84,12 +91,6 @@ function Gap({ gap, journeyId, person, offers, leads }: GapProps) {
 }
 
 const remedyOf = ({ remedy }: Missing): string => t.commands[remedy]?.remedy ?? t.commands[remedy]?.button ?? remedy;
-
-function valuesFor({ remedy, requirement }: Missing): Values {
-  if (remedy === 'RecordStep') return { requirement };
-  const topic = topicOf(requirement);
-  return remedy === 'RecordTraining' && topic ? { topic } : {};
-}
 
 function whoWaives({ waivableBy }: Missing): string {
   if (waivableBy.length === 0) return t.journey.nobodyWaives;

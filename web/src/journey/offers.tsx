@@ -1,33 +1,78 @@
 import { Button } from '@mantine/core';
 
 import type { Journey, Offer } from '../api/types';
+import { ClauseLink } from '../clauses/clause-link';
 import { Section } from '../shell/section';
-import { refusalSentence, requirementName, t, wordsOf } from '../texts';
+import { gapName, refusalSentence, t, wordsOf } from '../texts';
 import { list } from '../texts/plural';
 import { isCommand } from './command-fields';
 import { useOpenCommand } from './command-request';
 import { leadingOffer } from './next-step';
 import classes from './offers.module.css';
 
+/** What has a place of its own on the page, or needs to know more than a button does. */
+const elsewhere = new Set([
+  'FillForm',
+  'AgreeTopic',
+  'PlanTraining',
+  'AddCertificate',
+  'WithdrawCertificate',
+  'WithdrawExperience',
+  'SignContract',
+  'SignBoundaryAgreement',
+  'AcknowledgePolicy',
+  'ChooseBasis',
+  'ConfirmEligibility',
+  'StateWish',
+  'Decide',
+  'WaiveRequirement',
+  'MoveToPolicy',
+]);
+
+/** Asked for now and then: folded away, so that the eye finds what is done every day. */
+const rare = new Set([
+  'StepBack',
+  'StandDown',
+  'PlaceUnderReview',
+  'LiftReview',
+  'RaiseConcern',
+  'SetExpectedEnd',
+  'GiveNotice',
+  'LeaveNow',
+  'EndApplication',
+  'StartExit',
+]);
+
 /** Everything else that may be asked now; and what may not, with its reason. Relations have their own place. */
 export function Offers({ journey, offers }: { journey: Journey; offers: Offer[] }) {
   const open = useOpenCommand();
   const leading = leadingOffer(journey, offers);
-  const shown = offers.filter((offer) => isCommand(offer.type) && offer !== leading && !offer.type.startsWith('Name'));
+  const shown = offers.filter(
+    ({ type }) => isCommand(type) && type !== leading?.type && !type.startsWith('Name') && !elsewhere.has(type),
+  );
   const allowed = shown.filter((offer) => offer.allowed);
-  const shut = shown.filter((offer) => !offer.allowed);
+  const shut = journey.stage === 'closed' ? [] : shown.filter((offer) => !offer.allowed && offer.refusal);
   const paused = journey.standing === 'paused';
   const request = { journeyId: journey.id, person: journey.person, paused };
+  const button = ({ type }: Offer) => (
+    <Button key={type} variant="default" size="sm" onClick={() => open({ ...request, type })}>
+      {wordsOf(type, false, paused)!.button}
+    </Button>
+  );
+  const usual = allowed.filter(({ type }) => !rare.has(type));
+  const others = allowed.filter(({ type }) => rare.has(type));
   if (shown.length === 0) return null;
   return (
     <Section title={t.journey.actions}>
-      <div className={classes.buttons}>
-        {allowed.map(({ type }) => (
-          <Button key={type} variant="default" size="sm" onClick={() => open({ ...request, type })}>
-            {wordsOf(type, false, paused)!.button}
-          </Button>
-        ))}
-      </div>
+      <div className={classes.buttons}>{usual.map(button)}</div>
+      {others.length > 0 && (
+        <details className={classes.shut}>
+          <summary>
+            {t.journey.more} ({others.length})
+          </summary>
+          <div className={classes.buttons}>{others.map(button)}</div>
+        </details>
+      )}
       {shut.length > 0 && (
         <details className={classes.shut}>
           <summary>
@@ -37,7 +82,9 @@ export function Offers({ journey, offers }: { journey: Journey; offers: Offer[] 
             {shut.map((offer) => (
               <div key={offer.type}>
                 <dt>{t.commands[offer.type]!.button}</dt>
-                <dd>{reasonFor(offer, journey.person.givenName)}</dd>
+                <dd>
+                  {reasonFor(offer, journey.person.givenName)} <ClauseLink clause={offer.refusal!.clause} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -48,8 +95,7 @@ export function Offers({ journey, offers }: { journey: Journey; offers: Offer[] 
 }
 
 function reasonFor({ refusal }: Offer, name: string): string {
-  if (!refusal) return '';
-  const missing = refusal.missing ?? [];
-  const what = missing.length > 0 ? `: ${list(missing.map(({ requirement }) => requirementName(requirement)))}` : '';
-  return `${refusalSentence(refusal, name).replace(/\.$/, '')}${what} (${refusal.clause})`;
+  const missing = refusal?.missing ?? [];
+  const what = missing.length > 0 ? `: ${list(missing.map(gapName))}` : '';
+  return refusal ? `${refusalSentence(refusal, name).replace(/\.$/, '')}${what}` : '';
 }

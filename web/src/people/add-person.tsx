@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 
 import { focusFirst } from '../shell/focus-first';
-import { answer, api } from '../api/client';
+import { answer, api, keyed } from '../api/client';
 import type { NewPerson } from '../api/types';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
@@ -19,7 +19,9 @@ export function AddPerson({ opened, close }: { opened: boolean; close: () => voi
 }
 
 function PersonForm({ close }: { close: () => void }) {
-  const command = useCommand((body: NewPerson) => answer(api.POST('/api/people', { body })), { keyed: false });
+  const command = useCommand((body: NewPerson, key: string) =>
+    answer(api.POST('/api/people', { params: keyed(key), body } as never)),
+  );
   const form = useForm({
     initialValues: { givenName: '', familyName: '', email: '' },
     validate: {

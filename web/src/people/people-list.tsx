@@ -42,10 +42,10 @@ export function PeopleList({ people }: { people: Person[] }) {
                 variant="default"
                 size="xs"
                 data-row
-                aria-label={`${t.people.start}: ${fullName(person)}`}
+                aria-label={`${startWords(person)}: ${fullName(person)}`}
                 onClick={() => setStarting(person)}
               >
-                {t.people.start}
+                {startWords(person)}
               </Button>
             )}
           </li>
@@ -56,9 +56,9 @@ export function PeopleList({ people }: { people: Person[] }) {
   );
 }
 
-/** Peer work is for volunteers: whoever is on the staff follows other rules (TURAS 3.2). */
+/** Several tracks at once are several journeys. Whoever is on the staff follows other rules (TURAS 3.2). */
 const mayBegin = ({ id, inPeerWork, journey }: Person, staff: Staff[]): boolean =>
-  journey?.stage === 'closed' || (!inPeerWork && !staff.some(({ personId }) => personId === id));
+  journey !== undefined || (!inPeerWork && !staff.some(({ personId }) => personId === id));
 
 function standingOf({ id, inPeerWork, journey }: Person, staff: Staff[]): string {
   if (journey) return stageName(journey.stage);
@@ -67,3 +67,6 @@ function standingOf({ id, inPeerWork, journey }: Person, staff: Staff[]): string
   if (!member) return t.people.noJourney;
   return list(member.roles.map((role) => t.roles[role] ?? role)) || t.people.staff;
 }
+
+const startWords = ({ journey }: Person): string =>
+  journey && journey.stage !== 'closed' ? t.people.startAnother : t.people.start;

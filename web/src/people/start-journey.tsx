@@ -7,10 +7,12 @@ import { answer, api, keyed } from '../api/client';
 import { programmesQuery } from '../api/queries';
 import type { Person, StartRequest } from '../api/types';
 import { useCommand } from '../api/use-command';
+import { ClauseLink } from '../clauses/clause-link';
 import { ProgressLine } from '../journey/progress-line';
 import { say } from '../shell/say';
 import { Notice } from '../shell/notice';
-import { refusalSentence, t } from '../texts';
+import { refusalSentence, t, trackName } from '../texts';
+import { TextLink } from '../shell/links';
 
 export function StartJourney({ person, close }: { person: Person | undefined; close: () => void }) {
   return (
@@ -21,9 +23,13 @@ export function StartJourney({ person, close }: { person: Person | undefined; cl
 }
 
 function StartForm({ person, close }: { person: Person; close: () => void }) {
-  const { data: programmes = [] } = useQuery(programmesQuery);
+  const { data } = useQuery(programmesQuery);
+  const programmes = (data ?? []).filter(({ tracks }) => tracks.length > 0);
   const [chosen, setChosen] = useState('');
-  const programmeId = chosen || (programmes[0]?.id ?? '');
+  const [wanted, setWanted] = useState('');
+  const programme = programmes.find(({ id }) => id === chosen) ?? programmes[0];
+  const programmeId = programme?.id ?? '';
+  const track = programme?.tracks.find((one) => one === wanted) ?? programme?.tracks[0];
   const navigate = useNavigate();
   const command = useCommand((body: StartRequest, key: string) =>
     answer(api.POST('/api/journeys', { params: keyed(key), body })),
@@ -31,7 +37,8 @@ function StartForm({ person, close }: { person: Person; close: () => void }) {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const started = await command.give({ type: 'StartJourney', personId: person.id, programmeId, track: 'outreach' });
+    if (!track) return;
+    const started = await command.give({ type: 'StartJourney', personId: person.id, programmeId, track });
     if (!started) return;
     close();
     say(t.people.started(person.givenName));
@@ -45,7 +52,8 @@ function StartForm({ person, close }: { person: Person; close: () => void }) {
         <Text>{t.people.startIntro}</Text>
         {progress.step === 'refused' && (
           <Notice tone="late" role="alert">
-            {refusalSentence(progress.problem, person.givenName)} {progress.problem.clause}
+            {refusalSentence(progress.problem, person.givenName)}{' '}
+            {progress.problem.clause && <ClauseLink clause={progress.problem.clause} onClick={close} />}
           </Notice>
         )}
         <NativeSelect
@@ -55,12 +63,25 @@ function StartForm({ person, close }: { person: Person; close: () => void }) {
           onChange={(event) => setChosen(event.currentTarget.value)}
           data-autofocus
         />
+        {programme && (
+          <NativeSelect
+            label={t.people.track}
+            data={programme.tracks.map((one) => ({ value: one, label: trackName(one) }))}
+            value={track}
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+        )}
+        {data && programmes.length === 0 && (
+          <Notice tone="soon">
+            {t.people.noOpenTrack} <TextLink to="/policy">{t.people.toPolicy}</TextLink>
+          </Notice>
+        )}
         <ProgressLine progress={progress} />
         <Group justify="flex-end">
           <Button variant="subtle" onClick={close}>
             {t.shell.cancel}
           </Button>
-          <Button type="submit" loading={command.busy} disabled={!programmeId}>
+          <Button type="submit" loading={command.busy} disabled={!track}>
             {t.people.start}
           </Button>
         </Group>

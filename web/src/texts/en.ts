@@ -220,6 +220,7 @@ export const en = {
     inPeerWork: 'in peer work',
     staff: 'staff',
     start: 'Start a journey',
+    startAnother: 'Another track',
     startTitle: (n: string) => `Start ${n}’s journey`,
     startIntro: 'It begins with recruitment: the first conversations.',
     programme: 'Programme',

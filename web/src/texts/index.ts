@@ -19,11 +19,22 @@ export const intoStage = (stage: string): string => t.intoStage[stage] ?? readab
 export const topicName = (topic: string): string => t.topics[topic] ?? capital(readable(topic));
 export const matterName = (matter: string, name: string): string => (t.matters[matter] ?? t.otherMatter)(name);
 
+export const trackName = (track: string): string => t.tracks[track] ?? capital(readable(track));
+export const formName = (form: string): string => t.formNames[form] ?? capital(readable(form));
+export const modeName = (mode: string): string => t.practice.modes[mode] ?? capital(readable(mode));
+
 export function requirementName(requirement: string): string {
   const known = t.requirements[requirement];
   if (known) return known.name;
+  if (requirement.startsWith('eligibility-')) return capital(readable(requirement.slice('eligibility-'.length)));
   const topic = topicOf(requirement);
   return topic ? t.trainingIn(topicName(topic)) : capital(readable(requirement));
+}
+
+/** What is missing, by its name, or in the policy's own sentence (a criterion has no other). */
+export function gapName({ requirement, sentence }: { requirement: string; sentence: string }): string {
+  if (requirement.startsWith('eligibility-')) return sentence.replace(/\.$/, '');
+  return requirementName(requirement);
 }
 
 /** `training-boundaries` asks for the topic `boundaries`; `training-spread` asks for a day more of any. */
@@ -48,11 +59,12 @@ export function aheadSentence(type: string, name: string, to: string | undefined
   return t.ahead[type]?.(name, told) ?? capital(readable(type));
 }
 
-/** The words of a command. A worker who takes a break is spoken to, not about; a pause that goes on is not begun again. */
+/** The words of a command. A worker is spoken to, not about; a pause that goes on is not begun again. */
 export function wordsOf(type: string, aboutOneself = false, paused = false): CommandTexts | undefined {
   if (type === 'PauseJourney' && paused) return t.commands.ExtendPause;
   const words = t.commands[type];
-  if (!words || !aboutOneself || type !== 'PauseJourney') return words;
-  const { breakTitle, breakIntro, breakDone } = t.own;
-  return { button: breakTitle, title: () => breakTitle, intro: breakIntro, done: () => breakDone };
+  const mine = aboutOneself && t.commandsMine[type];
+  if (!words || !mine) return words;
+  const intro = type === 'PauseJourney' ? t.own.breakIntro : words.intro;
+  return { button: mine.button, title: () => mine.title, done: () => mine.done, ...(intro && { intro }) };
 }

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { api } from '../api/client';
 import { live, todayQuery } from '../api/queries';
 import type { InboxMessage } from '../api/types';
+import { ClauseLink } from '../clauses/clause-link';
 import { shortName } from '../journey/names';
 import { useDates } from '../shell/me';
 import { matterName, t } from '../texts';
@@ -13,7 +14,7 @@ import classes from './rows.module.css';
 
 /** One thing I was told. Opening it, or ticking it off, marks it as read. */
 export function Message({ message }: { message: InboxMessage }) {
-  const { id, matter, person, journeyId, owedAt, readAt, clause } = message;
+  const { id, matter, person, journeyId, programmeId, owedAt, readAt, clause } = message;
   const read = useRead(id);
   const dates = useDates();
   const title = matterName(matter, person ? shortName(person) : t.today.someone);
@@ -30,11 +31,21 @@ export function Message({ message }: { message: InboxMessage }) {
           >
             {title}
           </Link>
+        ) : programmeId ? (
+          <Link
+            to="/programme"
+            search={{ programmeId }}
+            className={classes.title}
+            onClick={() => read.mutate()}
+            data-row
+          >
+            {title}
+          </Link>
         ) : (
           <span className={classes.title}>{title}</span>
         )}
         <p className={classes.small}>
-          {dates.dayAndAway(owedAt)} · {clause}
+          {dates.dayAndAway(owedAt)} · <ClauseLink clause={clause} />
         </p>
       </div>
       {!readAt && (

@@ -6,10 +6,12 @@ import { Mark } from '../journey/badge';
 import { isCommand, type Values } from '../journey/command-fields';
 import { useOpenCommand } from '../journey/command-request';
 import { shortName } from '../journey/names';
+import { remedyValues } from '../journey/remedies';
 import { toneOf } from '../journey/standing';
+import { ClauseLink } from '../clauses/clause-link';
 import { ButtonLink } from '../shell/links';
 import { useDates } from '../shell/me';
-import { matterName, t, topicOf } from '../texts';
+import { formName, matterName, t } from '../texts';
 import { useShowMore } from '../shell/show-more';
 import { useKeepFocus } from '../shell/use-keep-focus';
 import classes from './rows.module.css';
@@ -42,7 +44,7 @@ function Row({ item }: { item: TodayItem }) {
         </Link>
         <p className={classes.why}>{whySentence(item, dates)}</p>
         <p className={classes.since}>
-          {t.today.since(dates.day(item.since))} · {item.clause}
+          {t.today.since(dates.day(item.since))} · <ClauseLink clause={item.clause} />
         </p>
       </div>
       <OneButton item={item} />
@@ -50,7 +52,8 @@ function Row({ item }: { item: TodayItem }) {
   );
 }
 
-function OneButton({ item: { action, journeyId, person, why } }: { item: TodayItem }) {
+function OneButton({ item }: { item: TodayItem }) {
+  const { action, journeyId, person } = item;
   const open = useOpenCommand();
   const known = action && isCommand(action.type);
   if (!known)
@@ -63,18 +66,23 @@ function OneButton({ item: { action, journeyId, person, why } }: { item: TodayIt
     <Button
       className={classes.button}
       aria-label={`${t.commands[action.type]!.button}: ${shortName(person)}`}
-      onClick={() =>
-        open({ journeyId, person, type: action.type, values: valuesFor(action.type, why.params.requirement) })
-      }
+      onClick={() => open({ journeyId, person, type: action.type, ...detailsOf(item, action.type) })}
     >
       {t.commands[action.type]!.button}
     </Button>
   );
 }
 
-function valuesFor(type: string, requirement: unknown): Values {
-  if (typeof requirement !== 'string') return {};
-  if (type === 'RecordStep') return { requirement };
-  const topic = topicOf(requirement);
-  return type === 'RecordTraining' && topic ? { topic } : {};
+/** What the matter knows already of the command that clears it. */
+function detailsOf({ matter, why }: TodayItem, type: string): { values: Values; title?: string } {
+  const { requirement, about } = why.params;
+  const asked = typeof about === 'string' ? { about } : {};
+  if (type === 'Decide') return { values: { matter: matter.replace(/^decide-/, ''), ...asked } };
+  if (type === 'FillForm' && matter === 'two-sided-review-due') return formOf('review-service');
+  if (matter.startsWith('certificate') && typeof about === 'string') return { values: { topic: about } };
+  if (typeof requirement !== 'string') return { values: {} };
+  const values = remedyValues({ requirement, remedy: type }, undefined);
+  return values.form ? formOf(values.form) : { values };
 }
+
+const formOf = (form: string) => ({ values: { form }, title: formName(form) });

@@ -1,0 +1,62 @@
+import type { Journey } from '../api/types';
+import { useDates } from '../shell/me';
+import { Section } from '../shell/section';
+import { useShowMore } from '../shell/show-more';
+import { stageName, t } from '../texts';
+import type { Dates } from '../texts/dates';
+import { nameOfTopic } from '../training/training-table';
+import classes from './own.module.css';
+
+interface OwnDate {
+  what: string;
+  on: string;
+}
+
+/** What is ahead, the nearest first; then what was. */
+export function OwnDates({ journey }: { journey: Journey }) {
+  const dates = useDates();
+  const ahead = aheadOf(journey, dates).toSorted((a, b) => a.on.localeCompare(b.on));
+  const past = pastOf(journey).toSorted((a, b) => b.on.localeCompare(a.on));
+  const { shown, more } = useShowMore([...ahead, ...past], Math.max(4, ahead.length + 1));
+  return (
+    <Section title={t.own.dates}>
+      <ul className={classes.dates}>
+        {shown.map(({ what, on }) => (
+          <li key={`${what} ${on}`}>
+            <strong>{dates.dayAndAway(on)}</strong>
+            {what}
+          </li>
+        ))}
+      </ul>
+      {more}
+    </Section>
+  );
+}
+
+function aheadOf(journey: Journey, dates: Dates): OwnDate[] {
+  const { standing, reviewAt, topics, returnSteps, expectedEnd, stage } = journey;
+  const words = t.own;
+  const isAhead = ({ on }: OwnDate) => dates.daysFromToday(on) >= 0;
+  const review =
+    standing === 'paused' ? words.reviewOn : standing === 'notNow' ? words.talkAgain : t.badges.underReview;
+  return [
+    ...(reviewAt && standing !== 'active' && standing !== 'stoodDown' ? [{ what: review, on: reviewAt }] : []),
+    ...topics.flatMap((topic) =>
+      topic.plannedOn && !topic.doneOn
+        ? [{ what: words.plannedTraining(nameOfTopic(topic)), on: topic.plannedOn }]
+        : [],
+    ),
+    ...topics.flatMap((topic) =>
+      topic.certificate?.expiresOn
+        ? [{ what: words.certificateUntil(nameOfTopic(topic)), on: topic.certificate.expiresOn }]
+        : [],
+    ),
+    ...returnSteps.map(({ step, on }) => ({ what: t.form.returnSteps[step] ?? step, on })),
+    ...(expectedEnd && stage !== 'closed' ? [{ what: words.endsOn, on: expectedEnd }] : []),
+  ].filter(isAhead);
+}
+
+const pastOf = ({ visited, topics }: Journey): OwnDate[] => [
+  ...visited.map(({ stage, from }) => ({ what: t.own.stageBegan(stageName(stage)), on: from })),
+  ...topics.flatMap((topic) => (topic.doneOn ? [{ what: t.trainingIn(nameOfTopic(topic)), on: topic.doneOn }] : [])),
+];
