@@ -158,15 +158,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/programmes": {
+    "/api/policy": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The programmes, and the tracks that are open in each */
-        get: operations["Policy_programmes"];
+        /** The policy in force, the draft, and which blanks hold which track shut */
+        get: operations["Policy_current"];
         put?: never;
         post?: never;
         delete?: never;
@@ -175,18 +175,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/policy": {
+    "/api/policy/draft": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The policy in force, and the blanks that it fills */
-        get: operations["Policy_current"];
+        get?: never;
+        /** Write the draft: it may have holes, and its answer tells of them */
+        put: operations["Policy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version that was adopted, the newest first */
+        get: operations["Policy_versions"];
         put?: never;
-        /** Adopt a new version of the policy */
-        post: operations["Policy_adopt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the draft would change, and for whom */
+        get: operations["Policy_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The present journeys, week by week, under their own terms and under the draft */
+        get: operations["Policy_rehearsal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of a complete policy */
+        get: operations["Policy_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics, qualities, boundaries, forms and templates of the sources */
+        get: operations["Catalogue_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programmes, and the tracks that are open in each */
+        get: operations["Programmes_all"];
+        put?: never;
+        /** Begin a programme, in readiness */
+        post: operations["Programmes_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One programme: its readiness, and what is missing before it opens */
+        get: operations["Programmes_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a command to a programme */
+        post: operations["Programmes_command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked of a programme and what happened, newest first */
+        get: operations["Programmes_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves of journeys to a newer version of the policy, the latest first */
+        get: operations["PolicyMoves_all"];
+        put?: never;
+        /** Move journeys to the policy in force, a few at a time */
+        post: operations["PolicyMoves_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-moves/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a move is */
+        get: operations["PolicyMoves_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-moves/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a move, or go on with it */
+        post: operations["PolicyMoves_command"];
         delete?: never;
         options?: never;
         head?: never;
@@ -356,6 +561,125 @@ export interface paths {
         };
         /** The stage chart of a track, read off the machine itself */
         get: operations["Machines_journey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a certificate with its file */
+        post: operations["Certificates_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/certificates/{certificateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a certificate */
+        get: operations["Certificates_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/information-pack.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new worker takes home in print */
+        get: operations["JourneyPapers_informationPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/contract.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contract, by the basis of the work */
+        get: operations["JourneyPapers_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/boundary-agreement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The boundary agreement with both columns */
+        get: operations["JourneyPapers_boundaryAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/exit-pack.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody takes along: roles, hours, training, certificates */
+        get: operations["JourneyPapers_exitPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole policy for the board, its blanks filled in */
+        get: operations["PolicyPapers_policy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -547,33 +871,440 @@ export interface components {
             name: string;
             roles: components["schemas"]["Role"][];
         };
-        Programmes: components["schemas"]["Programme"][];
-        Programme: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            tracks: string[];
-        };
-        AdoptedPolicy: {
+        PolicyOfProgramme: {
             version: number | null;
             document: {
                 [key: string]: unknown;
             } | null;
             /** Format: date-time */
             adoptedAt: string | null;
-            blanks: {
-                path: string;
-                clause: string;
-                explains: string;
-                filled: boolean;
-            }[];
+            draft: {
+                revision: number;
+                document: {
+                    [key: string]: unknown;
+                };
+                /** Format: date-time */
+                updatedAt: string | null;
+            };
+            meter: {
+                general: {
+                    filled: number;
+                    total: number;
+                };
+                tracks: {
+                    outreach: {
+                        filled: number;
+                        total: number;
+                        open: boolean;
+                    };
+                    facilitation: {
+                        filled: number;
+                        total: number;
+                        open: boolean;
+                    };
+                    mentoring: {
+                        filled: number;
+                        total: number;
+                        open: boolean;
+                    };
+                    other: {
+                        filled: number;
+                        total: number;
+                        open: boolean;
+                    };
+                };
+            };
+            blanks: components["schemas"]["PolicyBlank"][];
+            faults: components["schemas"]["PolicyFault"][];
+            notices: components["schemas"]["PolicyFault"][];
+            adoptable: boolean;
         };
-        AdoptPolicy: {
+        PolicyBlank: {
+            path: string;
+            clause: string;
+            explains: string;
+            /** @enum {string|null} */
+            track: "outreach" | "facilitation" | "mentoring" | "other" | null;
+            /** @enum {string} */
+            kind: "date" | "text" | "number" | "choice" | "choices" | "list" | "topics" | "qualities" | "criteria" | "boundaries";
+            required: boolean;
+            source: string | null;
+            choices?: string[];
+            /** @enum {string} */
+            unit?: "days" | "weeks" | "months" | "times" | "hours" | "cents";
+            filled: boolean;
+            fault?: string;
+        };
+        PolicyFault: {
+            path: string;
+            message: string;
+            clause?: string;
+        };
+        PutPolicyDraft: {
             /** Format: uuid */
             programmeId: string;
-            document: {
+            revision: number;
+            document: components["schemas"]["PolicyDocument"];
+        };
+        PolicyDocument: {
+            /**
+             * @default 2
+             * @enum {number}
+             */
+            schema: 2;
+            general?: {
                 [key: string]: unknown;
+            } | null;
+            tracks?: {
+                outreach?: {
+                    [key: string]: unknown;
+                } | null;
+                facilitation?: {
+                    [key: string]: unknown;
+                } | null;
+                mentoring?: {
+                    [key: string]: unknown;
+                } | null;
+                other?: {
+                    [key: string]: unknown;
+                } | null;
+            } | null;
+        };
+        PolicyVersions: components["schemas"]["PolicyVersion"][];
+        PolicyVersion: {
+            version: number;
+            /** Format: date-time */
+            adoptedAt: string;
+            adoptedBy: string | null;
+            /** Format: date */
+            approvedOn: string | null;
+            /** Format: date */
+            reviewBy: string | null;
+            tracks: ("outreach" | "facilitation" | "mentoring" | "other")[];
+            journeys: number;
+        };
+        PolicyPreview: {
+            ready: boolean;
+            changes: {
+                path: string;
+                from: unknown;
+                to: unknown;
+                clause?: string;
+            }[];
+            journeys: components["schemas"]["PolicyEffect"][];
+            unchanged: number;
+            left: number;
+        };
+        PolicyEffect: {
+            /** Format: uuid */
+            id: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                givenName: string;
+                familyName: string;
             };
+            /** @enum {string} */
+            track: "outreach" | "facilitation" | "mentoring" | "other";
+            /** @enum {string} */
+            stage: "recruitment" | "induction" | "training" | "supportedPractice" | "inPairs" | "alone" | "leading" | "mentoring" | "supportedExit" | "closed";
+            policyVersion: number;
+            gains: components["schemas"]["Missing"][];
+            loses: components["schemas"]["Missing"][];
+            dates: {
+                type: string;
+                /** Format: date-time */
+                from: string | null;
+                /** Format: date-time */
+                to: string | null;
+            }[];
+            shut: boolean;
+        };
+        Missing: {
+            requirement: string;
+            clause: string;
+            sentence: string;
+            remedy: string;
+            waivableBy: ("coordinator" | "manager" | "supervisor" | "peerWorker" | "administrator")[];
+        };
+        PolicyRehearsal: {
+            ready: boolean;
+            weeks: {
+                /** Format: date */
+                from: string;
+                present: components["schemas"]["WeekLoad"];
+                draft: components["schemas"]["WeekLoad"];
+            }[];
+            journeys: number;
+            left: number;
+        };
+        WeekLoad: {
+            stalls: number;
+            decisions: number;
+            supervisions: number;
+        };
+        JsonSchema: {
+            [key: string]: unknown;
+        };
+        Catalogue: {
+            topics: {
+                id: string;
+                name: string;
+                group: string;
+                clauses: string[];
+            }[];
+            qualities: {
+                id: string;
+                name: string;
+                clause: string;
+            }[];
+            boundaries: {
+                id: string;
+                clause: string;
+                about: string;
+                /** @enum {string} */
+                service: "always" | "sometimes" | "never";
+            }[];
+            forms: {
+                id: string;
+                clause: string;
+                title: string;
+                /** @enum {string} */
+                by: "worker" | "service" | "either";
+                /** @enum {string} */
+                readers: "own" | "line";
+                fields: {
+                    id: string;
+                    label: string;
+                    kind: string;
+                    required: boolean;
+                }[];
+            }[];
+            mandatory: {
+                outreach: string[];
+                facilitation: string[];
+                mentoring: string[];
+                other: string[];
+            };
+            locked: string[];
+            outOfScope: {
+                id: string;
+                clause: string;
+                sentence: string;
+            }[];
+            templates: {
+                id: string;
+                name: string;
+                clause: string;
+                tracks: ("outreach" | "facilitation" | "mentoring" | "other")[];
+                /** @enum {string} */
+                risk: "low" | "medium" | "high";
+                oversight: string;
+            }[];
+        };
+        Programmes: components["schemas"]["Programme"][];
+        Programme: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            stage: components["schemas"]["ProgrammeStage"];
+            tracks: ("outreach" | "facilitation" | "mentoring" | "other")[];
+            policyVersion: number | null;
+            /** Format: date */
+            reviewBy: string | null;
+            policyOverdue: boolean;
+        };
+        /** @enum {string} */
+        ProgrammeStage: "readiness" | "open" | "closed";
+        NewProgramme: {
+            name: string;
+            /** @enum {string} */
+            template: "group-work" | "peer-research" | "outreach" | "one-to-one" | "mixed";
+        };
+        StartedProgramme: {
+            /** @enum {string} */
+            outcome: "recorded" | "recordedEarlier";
+            version: number;
+            events: ({
+                type: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            nextDeadline: {
+                /** Format: date-time */
+                at: string;
+                type: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+        };
+        ProgrammeDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            stage: components["schemas"]["ProgrammeStage"];
+            /** @enum {string|null} */
+            template: "group-work" | "peer-research" | "outreach" | "one-to-one" | "mixed" | null;
+            sections: components["schemas"]["ReadinessSection"][];
+            missing: components["schemas"]["Missing"][];
+            offers: {
+                /** @enum {string} */
+                type: "RecordReadiness" | "OpenProgramme" | "CloseProgramme" | "AdoptPolicy";
+                allowed: boolean;
+                refusal?: {
+                    code: string;
+                    clause: string;
+                    message: string;
+                    missing: components["schemas"]["Missing"][];
+                };
+            }[];
+            policy: {
+                version: number;
+                /** Format: date */
+                approvedOn: string | null;
+                /** Format: date */
+                reviewBy: string;
+                overdue: boolean;
+            } | null;
+            /** Format: date */
+            insuredUntil: string | null;
+            nextDeadline: {
+                /** Format: date-time */
+                at: string;
+                type: string;
+            } | null;
+        };
+        ReadinessSection: {
+            /** @enum {string} */
+            id: "goals" | "evaluation-plan" | "cost-arrangement" | "planning-participants" | "supervision-capacity" | "policies-reviewed" | "new-documents" | "insurance" | "buy-in-works" | "buy-in-wanted" | "buy-in-good-practice" | "buy-in-risks" | "fit";
+            clause: string;
+            title: string;
+            sentence: string;
+            required: boolean;
+            fields: components["schemas"]["ReadinessField"][];
+            content: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            recordedAt: string | null;
+            complete: boolean;
+        };
+        ReadinessField: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            kind: "text" | "line" | "list" | "yesNo" | "date" | "number" | "goals";
+            required: boolean;
+        };
+        ProgrammeCommand: {
+            /** @enum {string} */
+            type: "RecordReadiness";
+            /** @enum {string} */
+            section: "goals" | "evaluation-plan" | "cost-arrangement" | "planning-participants" | "supervision-capacity" | "policies-reviewed" | "new-documents" | "insurance" | "buy-in-works" | "buy-in-wanted" | "buy-in-good-practice" | "buy-in-risks" | "fit";
+            content: {
+                [key: string]: components["schemas"]["__schema0"];
+            };
+        } | {
+            /** @enum {string} */
+            type: "OpenProgramme";
+        } | {
+            /** @enum {string} */
+            type: "CloseProgramme";
+        } | {
+            /** @enum {string} */
+            type: "AdoptPolicy";
+            revision: number;
+        };
+        __schema0: string | number | boolean | (null) | components["schemas"]["__schema0"][] | {
+            [key: string]: components["schemas"]["__schema0"];
+        };
+        Given: {
+            /** @enum {string} */
+            outcome: "recorded" | "recordedEarlier";
+            version: number;
+            events: ({
+                type: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            nextDeadline: {
+                /** Format: date-time */
+                at: string;
+                type: string;
+            } | null;
+        };
+        ProgrammeTimeline: {
+            items: {
+                id: string;
+                version: number;
+                /** Format: date-time */
+                at: string;
+                type: string;
+                section: string | null;
+                actor: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                events: ({
+                    type: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+            }[];
+            page: number;
+            pageSize: number;
+            total: number;
+        };
+        PolicyMoves: components["schemas"]["PolicyMove"][];
+        PolicyMove: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            programmeId: string;
+            version: number;
+            /** @enum {string} */
+            stage: "running" | "stopped" | "done";
+            /** Format: date-time */
+            begunAt: string;
+            total: number;
+            given: number;
+            moved: number;
+            refused: {
+                /** Format: uuid */
+                journeyId: string;
+                code: string;
+            }[];
+        };
+        NewPolicyMove: {
+            /** Format: uuid */
+            programmeId: string;
+            version: number;
+            journeyIds: "all" | string[];
+        };
+        StartedPolicyMove: {
+            /** @enum {string} */
+            outcome: "recorded" | "recordedEarlier";
+            version: number;
+            events: ({
+                type: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            nextDeadline: {
+                /** Format: date-time */
+                at: string;
+                type: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+        };
+        PolicyMoveCommand: {
+            /** @enum {string} */
+            type: "StopMove";
+        } | {
+            /** @enum {string} */
+            type: "ResumeMove";
         };
         JourneyList: {
             items: components["schemas"]["JourneyCard"][];
@@ -812,13 +1543,6 @@ export interface components {
                 /** Format: date-time */
                 to: string | null;
             }[];
-        };
-        Missing: {
-            requirement: string;
-            clause: string;
-            sentence: string;
-            remedy: string;
-            waivableBy: ("coordinator" | "manager" | "supervisor" | "peerWorker" | "administrator")[];
         };
         JourneyTerms: {
             version: number;
@@ -1384,6 +2108,21 @@ export interface components {
                 command: string;
             }[];
         };
+        CertificateFields: {
+            topic: string;
+            /** Format: date */
+            issuedOn: string;
+            expiresOn?: string | "";
+        };
+        AddedCertificate: {
+            /** @enum {string} */
+            outcome: "recorded" | "recordedEarlier";
+            version: number;
+            events: components["schemas"]["JourneyEvent"][];
+            nextDeadline: components["schemas"]["Deadline"] | null;
+            /** Format: uuid */
+            certificateId: string;
+        };
         Today: {
             needsYou: components["schemas"]["Matter"][];
             waiting: components["schemas"]["Matter"][];
@@ -1479,7 +2218,7 @@ export interface components {
             retryAfter?: number;
         };
         /** @enum {string} */
-        RefusalCode: "UNKNOWN_INPUT" | "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_NOT_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "JOURNEY_RESTS" | "JOURNEY_STOOD_DOWN" | "JOURNEY_NOT_STOOD_DOWN" | "JOURNEY_UNDER_REVIEW" | "JOURNEY_NOT_UNDER_REVIEW" | "TRACK_SHUT" | "PROGRAMME_CLOSED" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "NOT_ON_THIS_TRACK" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_FORM" | "UNKNOWN_CRITERION" | "UNKNOWN_TOPIC" | "UNKNOWN_CERTIFICATE" | "UNKNOWN_ENTRY" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "EXPIRES_BEFORE_ISSUED" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "STEP_NOT_YOURS" | "DECISION_NOT_OPEN" | "DECISION_NOT_YOURS" | "BASIS_NOT_OFFERED" | "BELOW_LIVING_WAGE" | "HOURS_ABOVE_CAP" | "OTHER_POLICY_VERSION" | "NOT_A_NEWER_VERSION" | "TRACK_SHUT_IN_VERSION" | "TRAINING_FIRST" | "MODE_NOT_OPEN" | "LIST_FULL" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "FOLLOW_UP_HELD" | "NOT_DUE";
+        RefusalCode: "UNKNOWN_INPUT" | "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_NOT_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "JOURNEY_RESTS" | "JOURNEY_STOOD_DOWN" | "JOURNEY_NOT_STOOD_DOWN" | "JOURNEY_UNDER_REVIEW" | "JOURNEY_NOT_UNDER_REVIEW" | "TRACK_SHUT" | "PROGRAMME_CLOSED" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "NOT_ON_THIS_TRACK" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_FORM" | "UNKNOWN_CRITERION" | "UNKNOWN_TOPIC" | "UNKNOWN_CERTIFICATE" | "UNKNOWN_ENTRY" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "EXPIRES_BEFORE_ISSUED" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "STEP_NOT_YOURS" | "DECISION_NOT_OPEN" | "DECISION_NOT_YOURS" | "BASIS_NOT_OFFERED" | "BELOW_LIVING_WAGE" | "HOURS_ABOVE_CAP" | "OTHER_POLICY_VERSION" | "NOT_A_NEWER_VERSION" | "TRACK_SHUT_IN_VERSION" | "TRAINING_FIRST" | "MODE_NOT_OPEN" | "LIST_FULL" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "FOLLOW_UP_HELD" | "NOT_DUE" | "PROGRAMME_NOT_STARTED" | "PROGRAMME_ALREADY_STARTED" | "PROGRAMME_IS_OPEN" | "SECTION_INCOMPLETE" | "JOURNEYS_UNDER_WAY" | "NO_DRAFT" | "STALE_DRAFT" | "POLICY_HAS_FAULTS" | "POLICY_HAS_HOLES" | "POLICY_UNCHANGED" | "MOVE_NOT_STARTED" | "MOVE_ALREADY_STARTED" | "MOVE_DONE" | "MOVE_IS_STOPPED" | "MOVE_IS_RUNNING" | "NO_SUCH_VERSION" | "POLICY_SUPERSEDED" | "NOBODY_TO_MOVE" | "TOO_MANY_AT_ONCE" | "NOT_OF_THIS_PROGRAMME";
     };
     responses: never;
     parameters: never;
@@ -1980,7 +2719,10 @@ export interface operations {
     People_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2055,6 +2797,15 @@ export interface operations {
             };
             /** @description Not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2156,7 +2907,565 @@ export interface operations {
             };
         };
     };
-    Policy_programmes: {
+    Policy_current: {
+        parameters: {
+            query: {
+                programmeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy in force, the draft, and which blanks hold which track shut */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOfProgramme"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPolicyDraft"];
+            };
+        };
+        responses: {
+            /** @description Write the draft: it may have holes, and its answer tells of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOfProgramme"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_versions: {
+        parameters: {
+            query: {
+                programmeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version that was adopted, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersions"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_preview: {
+        parameters: {
+            query: {
+                programmeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the draft would change, and for whom */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_rehearsal: {
+        parameters: {
+            query: {
+                programmeId: string;
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The present journeys, week by week, under their own terms and under the draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyRehearsal"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The JSON Schema of a complete policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonSchema"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Catalogue_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Topics, qualities, boundaries, forms and templates of the sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Programmes_all: {
         parameters: {
             query?: never;
             header?: never;
@@ -2230,102 +3539,29 @@ export interface operations {
             };
         };
     };
-    Policy_current: {
-        parameters: {
-            query: {
-                programmeId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The policy in force, and the blanks that it fills */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdoptedPolicy"];
-                };
-            };
-            /** @description The shape of the request is wrong; `errors` says where */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody is signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or another organisation’s */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready just now; try again with the same key after Retry-After seconds */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Policy_adopt: {
+    Programmes_start: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AdoptPolicy"];
+                "application/json": components["schemas"]["NewProgramme"];
             };
         };
         responses: {
-            /** @description Adopt a new version of the policy */
+            /** @description Begin a programme, in readiness */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdoptedPolicy"];
+                    "application/json": components["schemas"]["StartedProgramme"];
                 };
             };
             /** @description The shape of the request is wrong; `errors` says where */
@@ -2384,6 +3620,677 @@ export interface operations {
             };
             /** @description Not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Programmes_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One programme: its readiness, and what is missing before it opens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeDetail"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Programmes_command: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeCommand"];
+            };
+        };
+        responses: {
+            /** @description Give a command to a programme */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Given"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Programmes_timeline: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked of a programme and what happened, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeTimeline"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyMoves_all: {
+        parameters: {
+            query: {
+                programmeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Moves of journeys to a newer version of the policy, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyMoves"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyMoves_start: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPolicyMove"];
+            };
+        };
+        responses: {
+            /** @description Move journeys to the policy in force, a few at a time */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedPolicyMove"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyMoves_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a move is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyMove"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyMoves_command: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyMoveCommand"];
+            };
+        };
+        responses: {
+            /** @description Stop a move, or go on with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Given"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3291,6 +5198,586 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyMachine"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Certificates_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CertificateFields"];
+            };
+        };
+        responses: {
+            /** @description Add a certificate with its file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedCertificate"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Certificates_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file of a certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JourneyPapers_informationPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a new worker takes home in print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JourneyPapers_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract, by the basis of the work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JourneyPapers_boundaryAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The boundary agreement with both columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JourneyPapers_exitPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What somebody takes along: roles, hours, training, certificates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyPapers_policy: {
+        parameters: {
+            query: {
+                programmeId: string;
+                version?: number;
+                draft?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole policy for the board, its blanks filled in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description The shape of the request is wrong; `errors` says where */
