@@ -13,9 +13,9 @@ interface CommandShape {
 
 const optionalNote = { name: 'note', required: false } as const;
 const neededNote = { name: 'note', required: true } as const;
-const with_ = (...fields: Field[]): CommandShape => ({ fields, text: optionalNote });
+const noted = (...fields: Field[]): CommandShape => ({ fields, text: optionalNote });
 const bare = (...fields: Field[]): CommandShape => ({ fields });
-const move = with_();
+const move = noted();
 
 /** What each command asks of the person who gives it. A pause asks for two days and never for a reason (TURAS 13.4). */
 export const commandShapes: Record<string, CommandShape> = {
@@ -26,31 +26,31 @@ export const commandShapes: Record<string, CommandShape> = {
   StartAlone: move,
   StartLeading: move,
   StartMentoring: move,
-  StepBack: with_('to'),
+  StepBack: noted('to'),
   StartExit: move,
   CloseJourney: move,
-  EndApplication: with_('reason'),
-  OfferRole: with_('on'),
-  NotNow: with_('notNowReason', 'talkAgainOn'),
+  EndApplication: noted('reason'),
+  OfferRole: noted('on'),
+  NotNow: noted('notNowReason', 'talkAgainOn'),
   ResumeConversation: move,
-  RecordStep: with_('requirement', 'on'),
+  RecordStep: noted('requirement', 'on'),
   ConfirmEligibility: bare('criterion', 'confirmation', 'on'),
-  ChooseBasis: with_('basis', 'hourlyCents', 'weeklyHours', 'valueExplained'),
+  ChooseBasis: noted('basis', 'hourlyCents', 'weeklyHours', 'valueExplained'),
   AcknowledgePolicy: bare('version'),
   SignContract: bare('side', 'on'),
   SignBoundaryAgreement: bare('side', 'on'),
   AgreeTopic: bare('topic'),
-  PlanTraining: with_('topic', 'plannedOn'),
-  RecordTraining: with_('topic', 'on', 'trainer', 'qualified', 'peerLed'),
+  PlanTraining: noted('topic', 'plannedOn'),
+  RecordTraining: noted('topic', 'on', 'trainer', 'qualified', 'peerLed'),
   WithdrawCertificate: bare('certificateId'),
-  LogExperience: with_('mode', 'on', 'quarters', 'withUserId'),
+  LogExperience: noted('mode', 'on', 'quarters', 'withUserId'),
   WithdrawExperience: bare('entry'),
   StateWish: bare('wish'),
-  Decide: with_('matter', 'about', 'answer', 'askAgainOn'),
+  Decide: noted('matter', 'about', 'answer', 'askAgainOn'),
   WaiveRequirement: { fields: ['requirement', 'until'], text: { name: 'why', required: true } },
   ExplainDelay: { fields: ['until'], text: { name: 'why', required: false } },
   PauseJourney: bare('from', 'reviewOn'),
-  ResumeJourney: with_('talkedOn', 'fewerHours', 'withStaffOnly', 'noLoneWork', 'fullRole'),
+  ResumeJourney: noted('talkedOn', 'fewerHours', 'withStaffOnly', 'noLoneWork', 'fullRole'),
   StandDown: move,
   Reinstate: move,
   PlaceUnderReview: { fields: ['until'], text: neededNote },
@@ -59,7 +59,7 @@ export const commandShapes: Record<string, CommandShape> = {
   SetExpectedEnd: bare('expectedOn'),
   GiveNotice: bare('lastDay'),
   LeaveNow: bare(),
-  RecordFollowUp: with_('on'),
+  RecordFollowUp: noted('on'),
   MoveToPolicy: bare('version'),
   NameLineManager: bare('holderId'),
   NameKeyworker: bare('holderId'),
