@@ -107,6 +107,10 @@ const gates: Readonly<Record<Move, (terms: Terms) => readonly Requirement[]>> = 
     ...trained(terms),
     inHouse,
     enoughStaffedWork,
+    {
+      ...step('staffed-work-went-well', 'TURAS 6.11', 'Their supervisor says that work with staff went well.'),
+      tickedOffBy: ['supervisor', 'manager'],
+    },
     contractSigned('TURAS 12.3', 'The contract is signed by both sides, after training.'),
     boundaryAgreementSigned,
   ],

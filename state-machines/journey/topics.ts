@@ -30,10 +30,11 @@ export function clauseOfTopic(topic: string, track: Track): string {
 export const isTrained = (topic: string, { trainings }: JourneyContext, { elsewhere }: JourneyFacts): boolean =>
   trainings.some((held) => held.topic === topic) || elsewhere.trainings.some((held) => held.topic === topic);
 
-/** Is the newest training in a topic one by the organisation's own trainers (TURAS 12.4)? */
-export function isInHouse(topic: string, { trainings }: JourneyContext): boolean {
-  const held = trainings.filter((one) => one.topic === topic).toSorted((one, other) => (one.on < other.on ? -1 : 1));
-  return held.at(-1)?.trainer === 'internal';
+/** Is the newest training in a topic one by the organisation's own trainers (TURAS 12.4)? What was not trained at all is asked for by itself. */
+export function isInHouse(topic: string, journey: JourneyContext, facts: JourneyFacts): boolean {
+  const held = journey.trainings.filter((one) => one.topic === topic);
+  const newest = held.toSorted((one, other) => (one.on < other.on ? -1 : 1)).at(-1);
+  return newest ? newest.trainer === 'internal' : !isTrained(topic, journey, facts);
 }
 
 /** The days on which somebody was trained for this role. */

@@ -14,7 +14,7 @@ import { heed, legacyIn, stageFor, type Stage } from '../support/stage.js';
 
 const seed = Number(process.env.SEED ?? 20_260_105);
 /** More of them in the night: `RUNS=2000 npm test -- properties`. */
-const numRuns = Number(process.env.RUNS ?? 30);
+const numRuns = Number(process.env.RUNS ?? 20);
 const begin = Date.UTC(2026, 0, 5, 12);
 
 let server: TestDatabase;

@@ -172,18 +172,24 @@ export function afterNaming(facts: JourneyFacts, input: JourneyInput): JourneyFa
 export function meet(situation: Situation, move: Move, except?: string): Situation {
   const asked = requirementsFor(move, situation.state!.context);
   const around = { ...situation, facts: factsFor(asked, situation, except) };
-  // Contracts come last: on the mentoring track they are signed after training.
-  const [others, last] = [
-    asked.filter(({ remedy }) => remedy !== 'SignContract'),
-    asked.filter(({ remedy }) => remedy === 'SignContract'),
-  ];
-  return [...others, ...last].reduce(
-    (now, requirement) =>
-      requirement.id === except
-        ? now
-        : remedies(requirement, now, except).reduce((later, input) => after(later, input), now),
-    around,
-  );
+  return contractLast(asked)
+    .filter(({ id }) => id !== except)
+    .flatMap((requirement) => meeting(requirement, situation, except))
+    .reduce((now, input) => after(now, input), around);
+}
+
+/** On the mentoring track the contract is signed after training (TURAS 12.3). */
+const contractLast = (asked: readonly Requirement[]): readonly Requirement[] => [
+  ...asked.filter(({ id }) => id !== 'contract-signed'),
+  ...asked.filter(({ id }) => id === 'contract-signed'),
+];
+
+/** Where a mentor lacks training, the contract can't be signed: it is waived, so that one thing alone is missing. */
+function meeting(requirement: Requirement, situation: Situation, except = ''): readonly JourneyInput[] {
+  const { track, zone } = situation.state!.context;
+  const isShut = track === 'mentoring' && requirement.id === 'contract-signed' && /^training-|^in-house/.test(except);
+  if (!isShut) return remedies(requirement, situation, except);
+  return [{ type: 'WaiveRequirement', requirement: requirement.id, until: dayFrom(situation.at, 300, zone) }];
 }
 
 /** The commands that meet a requirement, given today. */
@@ -228,8 +234,8 @@ export function remedies(
 
 /** A topic a day, counted back from today; without the spread, all on one day; not in-house, by somebody from outside. */
 function trainings(id: string, { policy, zone }: JourneyContext, at: Instant, except?: string): JourneyInput[] {
-  const trainer = except === 'in-house-training' ? 'external' : 'internal';
   if (id === 'in-house-training') return [];
+  const trainer = except === 'in-house-training' ? 'external' : 'internal';
   const held = (topic: string, daysAgo: number): JourneyInput => ({
     ...{ type: 'RecordTraining', topic, trainer },
     on: dayFrom(at, except === 'training-spread' ? 0 : -daysAgo, zone),
@@ -238,9 +244,8 @@ function trainings(id: string, { policy, zone }: JourneyContext, at: Instant, ex
     const topic = id.replace('training-', '');
     return [held(topic, Math.max(policy.topics.indexOf(topic), 0))];
   }
-  return Array.from({ length: policy.minimumTrainingDates }, (_, index) =>
-    held(policy.topics[index % policy.topics.length]!, index),
-  );
+  const topics = policy.topics.filter((topic) => except !== `training-${topic}`);
+  return Array.from({ length: policy.minimumTrainingDates }, (_, index) => held(topics[index % topics.length]!, index));
 }
 
 /** As much practice as is asked for, since long enough. */
