@@ -10,8 +10,8 @@ import { NO_NAME, personNameOf } from '../people/person-name.js';
 import type { JourneyCard } from './journey.answers.js';
 import { workerFacts } from './journey.facts.js';
 
-/** A journey's row with what a card needs beside it. */
-export interface CardRow {
+/** A journey's row as a list finds it. */
+export interface ListedRow {
   id: string;
   person_id: string;
   given_name: string | null;
@@ -31,20 +31,33 @@ export interface CardRow {
   offered_on: string | null;
   decisions: number;
   policy_version: number;
+}
+
+/** What a card needs beside it. */
+export interface BesideRow {
   facts: JourneyFacts;
   people: { relation: Relation; id: string; name: string | null }[] | null;
   state: JourneyState;
 }
 
-/** What every list and page of journeys selects. `j` is the journey, `p` its worker and `n` the worker's name, `k` its process. */
-export const cardColumns = `
+export type CardRow = ListedRow & BesideRow;
+
+/** `j` is the journey, `n` the name of its worker. */
+export const listedColumns = `
   j.id, j.person_id, n.given_name, n.family_name, j.track, j.stage, j.standing, j.attention, j.stage_since, j.last_moved_at,
   j.deadline_at, j.deadline_type, j.review_at, j.explained_until, j.started_at, j.contacted_on::text, j.offered_on::text, j.decisions,
-  j.policy_version, k.state,
+  j.policy_version`;
+
+/** `j` is the journey, `p` its worker, `k` its process. */
+export const besideColumns = `
+  k.state,
   (select to_jsonb(known) from (select ${workerFacts}) known) as facts,
   (select json_agg(json_build_object('relation', r.relation, 'id', r.holder_id, 'name', concat_ws(' ', h.given_name, nullif(h.family_name, ''))))
    from person_relation r join member m on m.user_id = r.holder_id left join person_name h on h.person_id = m.person_id
    where r.person_id = j.person_id) as people`;
+
+/** What every page of a journey selects. */
+export const cardColumns = `${listedColumns}, ${besideColumns}`;
 
 export const cardTables = `
   journey j join process k on k.id = j.id join person p on p.id = j.person_id left join person_name n on n.person_id = j.person_id`;

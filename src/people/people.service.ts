@@ -4,7 +4,7 @@ import type { Member } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
 import { KeyReused } from '../http/faults.js';
 import { RequestHash } from '../http/idempotency.js';
-import { words } from '../journeys/journey-list.js';
+import { called, words } from '../journeys/journey-list.statements.js';
 import { actions, may } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
 import { addPerson } from './establish.js';
@@ -47,9 +47,10 @@ export class People {
 
   async list(member: Member, { q, page, pageSize }: PeopleQuery) {
     const values = new Values();
+    const parts = words(q);
     const where = [
       visible('person.see', member, 'w.id', values),
-      ...words(q).map((word) => `n.search like ${values.add(`%${word}%`)}`),
+      ...(parts.length > 0 ? [`w.id = ${called(parts, values)}`] : []),
     ].join(' and ');
     const seesJourney = visible('journey.see', member, 'w.id', values);
     const rows = await this.database.reading(member.organisationId, (manager) =>

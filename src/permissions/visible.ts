@@ -17,31 +17,43 @@ const columns: Partial<Record<Relation, string>> = {
   keyworks: 'keyworker',
 };
 
+/** Whether a member may do this towards everyone, towards everyone else, or towards some only. */
+export type Reach = 'everyone' | 'everyoneElse' | 'some';
+
+export function reachOf(action: Action, member: Member): Reach {
+  const granted = grantedRelations(action, member.roles);
+  if (relations.every((relation) => granted.has(relation))) return 'everyone';
+  return relations.every((relation) => relation === 'self' || granted.has(relation)) ? 'everyoneElse' : 'some';
+}
+
 /**
  * The permission table as SQL: true for the workers towards whom this member may do this. A worklist and the guard of a
  * single page read the same table, so what is listed can be opened, and the other way round.
  */
 export function visible(action: Action, member: Member, person: string, values: Values): string {
   const granted = grantedRelations(action, member.roles);
-  if (relations.every((relation) => granted.has(relation))) return 'true';
+  const reach = reachOf(action, member);
+  if (reach === 'everyone') return 'true';
   if (granted.size === 0) return 'false';
   const own = `${person} = ${values.add(member.personId)}`;
+  if (reach === 'everyoneElse') return `not ${own}`;
   const other = others(granted, member, person, values);
   if (!granted.has('self')) return `(not ${own} and ${other})`;
   return `(${own} or ${other})`;
 }
 
+/** Asked as a list of people first: whoever looks after a few is answered as fast among many. */
+export const heldBy = (holder: string, extra: string): string =>
+  `any(array(select r.person_id from person_relation r where r.holder_id = ${holder}${extra}))`;
+
 function others(granted: ReadonlySet<Relation>, member: Member, person: string, values: Values): string {
-  const held = (extra: string) =>
-    `exists (select from person_relation r where r.person_id = ${person} and r.holder_id = ${values.add(member.userId)}${extra})`;
+  const held = (extra: string) => `${person} = ${heldBy(values.add(member.userId), extra)}`;
   const names = Object.entries(columns).flatMap(([relation, name]) =>
     granted.has(relation as Relation) ? [name] : [],
   );
-  const none = granted.has('none');
-  if (none && names.length === 3) return 'true';
   const parts = [
     ...(names.length > 0 ? [held(` and r.relation = any(${values.add(names)})`)] : []),
-    ...(none ? [`not ${held('')}`] : []),
+    ...(granted.has('none') ? [`not ${held('')}`] : []),
   ];
   return parts.length > 0 ? `(${parts.join(' or ')})` : 'false';
 }

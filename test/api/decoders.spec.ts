@@ -17,7 +17,7 @@ import {
   LookAheadSchema,
   StartJourneySchema,
 } from '../../src/journeys/journey.requests.js';
-import { words } from '../../src/journeys/journey-list.js';
+import { words } from '../../src/journeys/journey-list.statements.js';
 import { NewPersonSchema, PeopleListSchema } from '../../src/people/people.schemas.js';
 import { AdoptPolicySchema, PolicyQuerySchema } from '../../src/policy/policy.schemas.js';
 import { journeyCommand, journeyStart, ofJourney, ofPersonInBody } from '../../src/permissions/permit.js';
