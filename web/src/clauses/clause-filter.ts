@@ -1,22 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { answer, api } from '../api/client';
+import type { components } from '../api/schema';
 import type { ProgrammeSearch } from '../programme/programme-search';
 
-export interface Place {
-  kind: string;
-  name: string;
-  path?: string;
-}
-
-export interface Clause {
-  id: string;
-  source: string;
-  blank: boolean;
-  text: string;
-  status: string;
-  where: Place[];
-}
+export type Clause = components['schemas']['Clause'];
+export type Place = Clause['where'][number];
 
 export const sources = ['TURAS', 'GUIDE', 'derived'] as const;
 export const statuses = ['met', 'guidance', 'later'] as const;
@@ -28,12 +17,9 @@ export interface ClauseSearch extends ProgrammeSearch {
   status?: (typeof statuses)[number];
 }
 
-/* oxlint-disable-next-line typescript/no-explicit-any -- until the description is generated */
-const open = api as any;
-
 export const clausesQuery = queryOptions({
   queryKey: ['clauses'],
-  queryFn: ({ signal }) => answer<Clause[]>(open.GET('/api/clauses', { signal })),
+  queryFn: ({ signal }) => answer(api.GET('/api/clauses', { signal })),
   staleTime: Infinity,
 });
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { useCommand } from '../api/use-command';
+import { ClauseLink } from '../clauses/clause-link';
 import { ProgressLine } from '../journey/progress-line';
 import { ProgrammeFrame } from '../programme/programme-frame';
 import { commandProgramme } from '../programme/programme-queries';
@@ -14,13 +15,14 @@ import { Failure, PageSkeleton } from '../shell/states';
 import { t } from '../texts';
 import { list } from '../texts/plural';
 import { Changes } from './changes';
-import { partName } from './layout';
+import { partName, partOf } from './layout';
 import { ForWhom } from './for-whom';
 import { MoveJourneys } from './move-journeys';
 import { isComplete } from './parts-nav';
 import classes from './policy-page.module.css';
 import { policyQuery, previewQuery } from './policy-queries';
-import { tracks, type PolicyState, type Preview } from './policy-types';
+import { tracks, type Fault, type PolicyState, type Preview } from './policy-types';
+import { nameOfPlace } from './value-words';
 
 /** Before anything happens: what a version would change, and for whom. Afterwards: which journeys follow it. */
 export function AdoptPage() {
@@ -66,7 +68,12 @@ function Adoption({ programmeId, policy, preview }: Props) {
         <Tracks policy={policy} />
         {policy.version ? <Changes changes={preview.changes} /> : <p className={classes.quiet}>{words.first}</p>}
       </Section>
-      {policy.version !== null && <ForWhom preview={preview} version={next} />}
+      {policy.version !== null && preview.ready && <ForWhom preview={preview} version={next} />}
+      {policy.notices.length > 0 && (
+        <Section title={words.known}>
+          <Faults faults={policy.notices} />
+        </Section>
+      )}
       <Adopt programmeId={programmeId} policy={policy} version={next} />
     </>
   );
@@ -93,15 +100,7 @@ function Adopt({ programmeId, policy, version }: { programmeId: string; policy: 
   );
   const refused = command.progress.step === 'refused' ? command.progress.problem : undefined;
   if (!mayAdopt) return <p className={classes.quiet}>{t.policy.adoptReader}</p>;
-  if (!isComplete(policy, 'general'))
-    return (
-      <Notice tone="late">
-        {words.holes}{' '}
-        <TextLink to="/policy" search={{ programme: programmeId, strict: true }}>
-          {words.fill}
-        </TextLink>
-      </Notice>
-    );
+  if (!policy.adoptable) return <NotYet programmeId={programmeId} policy={policy} />;
 
   async function adopt(): Promise<void> {
     const adopted = await command.give(policy.draft.revision);
@@ -122,5 +121,32 @@ function Adopt({ programmeId, policy, version }: { programmeId: string; policy: 
         {words.adoptButton(version)}
       </Button>
     </>
+  );
+}
+
+/** Why a draft can't be adopted yet, and the way to mend it. */
+function NotYet({ programmeId, policy }: { programmeId: string; policy: PolicyState }) {
+  const words = t.policy.adoption;
+  const part = policy.faults[0] ? partOf(policy.faults[0].path) : 'general';
+  return (
+    <Notice tone="late">
+      {isComplete(policy, 'general') ? words.faults : words.holes}{' '}
+      <TextLink to="/policy" search={{ programme: programmeId, part, strict: true }}>
+        {words.fill}
+      </TextLink>
+      <Faults faults={policy.faults} />
+    </Notice>
+  );
+}
+
+function Faults({ faults }: { faults: Fault[] }) {
+  return (
+    <ul className={classes.faults}>
+      {faults.map(({ path, message, clause }) => (
+        <li key={path}>
+          {nameOfPlace(path)}: {message} {clause && <ClauseLink clause={clause} />}
+        </li>
+      ))}
+    </ul>
   );
 }

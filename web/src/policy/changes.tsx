@@ -5,7 +5,7 @@ import { useDates } from '../shell/me';
 import { useShowMore } from '../shell/show-more';
 import { t } from '../texts';
 import { partName, partOf } from './layout';
-import { catalogueQuery } from './policy-queries';
+import { catalogueQuery } from '../api/queries';
 import classes from './policy-page.module.css';
 import type { Preview } from './policy-types';
 import { nameOfPlace, wordsOfValue } from './value-words';

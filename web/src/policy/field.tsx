@@ -50,6 +50,11 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
         write={(value) => write(path, value)}
         faultAt={faultAt}
       />
+      {faultsIn(field, policy.notices).map(({ path: place, message }) => (
+        <p key={place} className={classes.known}>
+          {message}
+        </p>
+      ))}
       <p className={classes.foot}>
         {blanks.length > 0 && (
           <span className={classes.mark}>

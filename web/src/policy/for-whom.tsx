@@ -12,7 +12,7 @@ import classes from './policy-page.module.css';
 import type { Gap, JourneyChange, Preview } from './policy-types';
 
 /** What a version would mean for the journeys under way, each with its gains, losses and dates. */
-export function ForWhom({ preview: { journeys, unchanged }, version }: { preview: Preview; version: number }) {
+export function ForWhom({ preview: { journeys, unchanged, left }, version }: { preview: Preview; version: number }) {
   const { shown, more } = useShowMore(journeys);
   const words = t.policy.adoption;
   return (
@@ -26,6 +26,7 @@ export function ForWhom({ preview: { journeys, unchanged }, version }: { preview
         ))}
       </ul>
       {more}
+      {left > 0 && <p className={classes.quiet}>{words.left(left)}</p>}
       {unchanged > 0 && journeys.length > 0 && <p className={classes.quiet}>{words.unchanged(unchanged)}</p>}
     </Section>
   );

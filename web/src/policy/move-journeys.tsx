@@ -13,7 +13,7 @@ import { t } from '../texts';
 import { Effects } from './for-whom';
 import { MoveProgress } from './move-progress';
 import classes from './policy-page.module.css';
-import { movesQuery, startMove } from './policy-queries';
+import { movesQuery, startMove, versionsQuery } from './policy-queries';
 import type { PolicyState, Preview } from './policy-types';
 
 interface Props {
@@ -26,49 +26,62 @@ interface Props {
 export function MoveJourneys({ programmeId, policy, preview }: Props) {
   const mayMove = may(useMe(), 'policy.move');
   const { data: moves = [] } = useQuery({ ...movesQuery(programmeId), enabled: mayMove });
+  const { data: versions = [] } = useQuery({ ...versionsQuery(programmeId), enabled: mayMove });
   if (!policy.version || !mayMove) return null;
   const current = moves.find(({ stage }) => stage !== 'done') ?? moves[0];
+  const behind = versions.reduce((sum, { version, journeys }) => sum + (version < policy.version! ? journeys : 0), 0);
   const mayChoose = preview.changes.length === 0 && (!current || current.stage === 'done');
   return (
     <>
       {current && <MoveProgress key={current.id} move={current} journeys={preview.journeys} />}
-      {mayChoose && <Choose programmeId={programmeId} version={policy.version} preview={preview} />}
+      {mayChoose && behind > 0 && (
+        <Choose programmeId={programmeId} version={policy.version} preview={preview} behind={behind} />
+      )}
+      {mayChoose && behind === 0 && <p className={classes.quiet}>{t.policy.move.everyone}</p>}
     </>
   );
 }
 
-function Choose({ programmeId, version, preview }: { programmeId: string; version: number; preview: Preview }) {
+interface ChooseProps {
+  programmeId: string;
+  version: number;
+  preview: Preview;
+  /** Journeys under way on an older version. */
+  behind: number;
+}
+
+function Choose({ programmeId, version, preview, behind }: ChooseProps) {
   const words = t.policy.move;
   const journeys = preview.journeys.filter(({ shut }) => !shut);
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<string[] | 'all'>([]);
   const [tried, setTried] = useState(false);
-  const command = useCommand((journeyIds: string[], key: string) =>
+  const command = useCommand((journeyIds: string[] | 'all', key: string) =>
     startMove({ programmeId, version, journeyIds }, key),
   );
   const refused = command.progress.step === 'refused' ? command.progress.problem : undefined;
-  const moving = chosen.filter((id) => journeys.some((journey) => journey.id === id));
-  if (journeys.length === 0) return <Section title={words.title(version)}>{words.everyone}</Section>;
+  const isChosen = (id: string) => chosen === 'all' || chosen.includes(id);
+  const ids = journeys.map(({ id }) => id).filter(isChosen);
+  const many = chosen === 'all' ? behind : ids.length;
+  const tick = (id: string) => setChosen(isChosen(id) ? ids.filter((other) => other !== id) : [...ids, id]);
 
   async function start(): Promise<void> {
     setTried(true);
-    if (moving.length === 0) return;
-    const started = await command.give(moving);
+    if (many === 0) return;
+    const started = await command.give(chosen === 'all' ? 'all' : ids);
     if (started) say(words.started);
   }
-  const tick = (id: string) =>
-    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <Section title={words.title(version)}>
       <p className={classes.quiet}>{words.intro}</p>
       <Group gap="xs" mt="xs">
-        <Button size="xs" variant="default" onClick={() => setChosen(journeys.map(({ id }) => id))}>
-          {words.all}
+        <Button size="xs" variant="default" onClick={() => setChosen('all')}>
+          {words.all(behind)}
         </Button>
         <Button size="xs" variant="subtle" onClick={() => setChosen([])}>
           {words.none}
         </Button>
         <span className={classes.quiet} role="status">
-          {words.chosen(moving.length)}
+          {words.chosen(many)}
         </span>
       </Group>
       <ul className={classes.list}>
@@ -76,14 +89,14 @@ function Choose({ programmeId, version, preview }: { programmeId: string; versio
           <li key={journey.id} className={classes.picked}>
             <Checkbox
               aria-label={fullName(journey.person)}
-              checked={chosen.includes(journey.id)}
+              checked={isChosen(journey.id)}
               onChange={() => tick(journey.id)}
             />
             <Effects journey={journey} />
           </li>
         ))}
       </ul>
-      {tried && moving.length === 0 && (
+      {tried && many === 0 && (
         <Notice tone="late" role="alert">
           {words.needOne}
         </Notice>

@@ -2,17 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 
 import { answer, api, keyed } from '../api/client';
 import { live } from '../api/queries';
-import type { Catalogue, Document, PolicyMove, PolicyState, PolicyVersion, Preview } from './policy-types';
-
-/* oxlint-disable-next-line typescript/no-explicit-any -- until the description is generated */
-const open = api as any;
-const asked = <Data>(reply: Promise<{ data?: Data }>): Promise<Data> => answer(reply);
-
-export const catalogueQuery = queryOptions({
-  queryKey: ['catalogue'],
-  queryFn: ({ signal }) => asked<Catalogue>(open.GET('/api/catalogue', { signal })),
-  staleTime: Infinity,
-});
+import type { components } from '../api/schema';
+import type { Document } from './policy-types';
 
 /** The draft is written on this page: it is not asked for again behind the writer's back. */
 export const policyQuery = (programmeId: string) =>
@@ -23,30 +14,28 @@ export const policyQuery = (programmeId: string) =>
   });
 
 export const fetchPolicy = (programmeId: string, signal?: AbortSignal) =>
-  asked<PolicyState>(open.GET('/api/policy', { params: { query: { programmeId } }, signal }));
+  answer(api.GET('/api/policy', { params: { query: { programmeId } }, signal }));
 
-export const putDraft = (body: { programmeId: string; revision: number; document: Document }) =>
-  asked<PolicyState>(open.PUT('/api/policy/draft', { body }));
+/** A draft may hold anything: its answer says what is wrong. */
+export const putDraft = (draft: { programmeId: string; revision: number; document: Document }) =>
+  answer(api.PUT('/api/policy/draft', { body: draft as components['schemas']['PutPolicyDraft'] }));
 
 export const versionsQuery = (programmeId: string) =>
   queryOptions({
     queryKey: [...live, 'policy-versions', programmeId],
-    queryFn: ({ signal }) =>
-      asked<PolicyVersion[]>(open.GET('/api/policy/versions', { params: { query: { programmeId } }, signal })),
+    queryFn: ({ signal }) => answer(api.GET('/api/policy/versions', { params: { query: { programmeId } }, signal })),
   });
 
 export const previewQuery = (programmeId: string) =>
   queryOptions({
     queryKey: [...live, 'policy-preview', programmeId],
-    queryFn: ({ signal }) =>
-      asked<Preview>(open.GET('/api/policy/preview', { params: { query: { programmeId } }, signal })),
+    queryFn: ({ signal }) => answer(api.GET('/api/policy/preview', { params: { query: { programmeId } }, signal })),
   });
 
 export const movesQuery = (programmeId: string) =>
   queryOptions({
     queryKey: [...live, 'policy-moves', programmeId],
-    queryFn: ({ signal }) =>
-      asked<PolicyMove[]>(open.GET('/api/policy-moves', { params: { query: { programmeId } }, signal })),
+    queryFn: ({ signal }) => answer(api.GET('/api/policy-moves', { params: { query: { programmeId } }, signal })),
   });
 
 const EVERY_SECOND = 1_000;
@@ -55,16 +44,15 @@ const EVERY_SECOND = 1_000;
 export const moveQuery = (id: string) =>
   queryOptions({
     queryKey: [...live, 'policy-move', id],
-    queryFn: ({ signal }) =>
-      asked<PolicyMove>(open.GET('/api/policy-moves/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => answer(api.GET('/api/policy-moves/{id}', { params: { path: { id } }, signal })),
     refetchInterval: ({ state }) => (state.data?.stage === 'running' ? EVERY_SECOND : false),
   });
 
 export const startMove = (body: { programmeId: string; version: number; journeyIds: string[] | 'all' }, key: string) =>
-  asked<{ id: string }>(open.POST('/api/policy-moves', { params: keyed(key), body }));
+  answer(api.POST('/api/policy-moves', { params: keyed(key), body }));
 
 export const commandMove = (id: string, body: { type: 'StopMove' | 'ResumeMove' }, key: string) =>
-  asked<unknown>(open.POST('/api/policy-moves/{id}/commands', { params: { path: { id }, ...keyed(key) }, body }));
+  answer(api.POST('/api/policy-moves/{id}/commands', { params: { path: { id }, ...keyed(key) }, body }));
 
 /** The policy as one document for the board. */
 export const pdfOf = (programmeId: string, version: number | 'draft'): string =>

@@ -6,7 +6,7 @@ import { Section } from '../shell/section';
 import { t } from '../texts';
 import { valueAt } from './document';
 import { blanksIn, sectionsOf, wordsFor } from './layout';
-import { catalogueQuery } from './policy-queries';
+import { catalogueQuery } from '../api/queries';
 import classes from './policy-page.module.css';
 import type { Part, PolicyState } from './policy-types';
 import { wordsOfValue } from './value-words';

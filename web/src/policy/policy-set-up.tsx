@@ -48,6 +48,13 @@ export function PolicySetUp({ programmeId, policy }: { programmeId: string; poli
       <aside className={classes.side}>
         <DraftLine saving={saving} choose={choose} />
         <PartsNav policy={policy} part={part} />
+        {next ? (
+          <Button fullWidth onClick={() => void goOn()}>
+            {t.policy.nextBlank}
+          </Button>
+        ) : (
+          <span className={classes.quiet}>{t.policy.allFilled}</span>
+        )}
         <Holding part={part} policy={policy} />
       </aside>
       <div className={classes.form}>
@@ -58,12 +65,10 @@ export function PolicySetUp({ programmeId, policy }: { programmeId: string; poli
         )}
         <PartForm part={part} policy={policy} document={document} told={told} strict={strict} write={write} />
         <div className={classes.foot}>
-          {next ? (
+          {next && (
             <Button variant="default" onClick={() => void goOn()}>
               {t.policy.nextBlank}
             </Button>
-          ) : (
-            <span className={classes.quiet}>{t.policy.allFilled}</span>
           )}
           {after && (
             <Button
@@ -74,7 +79,11 @@ export function PolicySetUp({ programmeId, policy }: { programmeId: string; poli
             </Button>
           )}
           {mayAdopt ? (
-            <Button onClick={() => void toAdoption()} className={classes.adopt!}>
+            <Button
+              variant={isComplete(policy, 'general') ? 'filled' : 'default'}
+              onClick={() => void toAdoption()}
+              className={classes.adopt!}
+            >
               {t.policy.adopt}
             </Button>
           ) : (

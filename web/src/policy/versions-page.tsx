@@ -48,11 +48,12 @@ function Versions({ programmeId, versions }: { programmeId: string; versions: Po
             <th scope="col">{columns.adopted}</th>
             <th scope="col">{columns.approved}</th>
             <th scope="col">{columns.review}</th>
+            <th scope="col">{columns.journeys}</th>
             <th scope="col">{columns.print}</th>
           </tr>
         </thead>
         <tbody>
-          {versions.map(({ version, adoptedAt, approvedOn, reviewBy }, index) => (
+          {versions.map(({ version, adoptedAt, approvedOn, reviewBy, journeys }, index) => (
             <tr key={version}>
               <td>
                 {version} · {index === 0 ? t.policy.inForce : t.policy.superseded}
@@ -60,6 +61,7 @@ function Versions({ programmeId, versions }: { programmeId: string; versions: Po
               <td>{day(adoptedAt)}</td>
               <td>{day(approvedOn)}</td>
               <td>{day(reviewBy)}</td>
+              <td>{journeys}</td>
               <td>
                 <Anchor
                   href={pdfOf(programmeId, version)}

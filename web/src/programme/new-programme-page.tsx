@@ -7,7 +7,7 @@ import { useCommand } from '../api/use-command';
 import { ClauseLink } from '../clauses/clause-link';
 import { ProgressLine } from '../journey/progress-line';
 import { partName } from '../policy/layout';
-import { catalogueQuery } from '../policy/policy-queries';
+import { catalogueQuery } from '../api/queries';
 import type { Catalogue } from '../policy/policy-types';
 import { TextLink } from '../shell/links';
 import { Notice } from '../shell/notice';
@@ -17,7 +17,7 @@ import { Failure, Rows } from '../shell/states';
 import { t } from '../texts';
 import { list } from '../texts/plural';
 import classes from './programme-page.module.css';
-import { startProgramme } from './programme-queries';
+import { startProgramme, type NewProgramme } from './programme-queries';
 
 /** A programme begins from one of five kinds of peer work; everything can be changed afterwards. */
 export function NewProgrammePage() {
@@ -37,12 +37,12 @@ export function NewProgrammePage() {
 
 function NewForm({ templates }: { templates: Catalogue['templates'] }) {
   const [name, setName] = useState('');
-  const [template, setTemplate] = useState('');
+  const [template, setTemplate] = useState<NewProgramme['template']>();
   const [tried, setTried] = useState(false);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const words = t.programme;
-  const command = useCommand((body: { name: string; template: string }, key: string) => startProgramme(body, key));
+  const command = useCommand((body: NewProgramme, key: string) => startProgramme(body, key));
   const refused = command.progress.step === 'refused' ? command.progress.problem : undefined;
 
   async function submit(event: FormEvent): Promise<void> {
@@ -73,8 +73,8 @@ function NewForm({ templates }: { templates: Catalogue['templates'] }) {
       <Radio.Group
         label={words.template}
         error={tried && !template && words.needTemplate}
-        value={template}
-        onChange={setTemplate}
+        value={template ?? ''}
+        onChange={(chosen) => setTemplate(templates.find(({ id }) => id === chosen)?.id as NewProgramme['template'])}
       >
         <Stack gap="sm" mt="xs">
           {templates.map((one) => (

@@ -39,7 +39,7 @@ function useProgrammeCommand(programmeId: string) {
 
 function ToOpen({ programme: { id, sections, missing } }: { programme: ProgrammeDetail }) {
   const words = t.programme;
-  const mayOpen = may(useMe(), 'programme.run');
+  const mayOpen = may(useMe(), 'programme.open');
   const { give, busy, progress } = useProgrammeCommand(id);
   const ready = missing.length === 0;
   const titleOf = (requirement: string) =>
@@ -104,7 +104,7 @@ function ToClose({ programme: { id } }: { programme: ProgrammeDetail }) {
   const words = t.programme;
   const [asking, { open, close }] = useDisclosure(false);
   const { give, busy, progress } = useProgrammeCommand(id);
-  if (!may(useMe(), 'programme.run')) return null;
+  if (!may(useMe(), 'programme.open')) return null;
   return (
     <>
       <Button variant="subtle" w="fit-content" onClick={open}>

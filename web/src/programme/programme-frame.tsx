@@ -22,21 +22,24 @@ const places = [
 
 /** The four pages on a programme lie side by side. */
 export function ProgrammeParts() {
+  const mayRehearse = may(useMe(), 'policy.preview');
   const { programme }: ProgrammeSearch = useSearch({ strict: false });
   return (
     <nav aria-label={t.programme.partsLabel} className={classes.parts}>
-      {places.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          search={programme ? { programme } : {}}
-          className={classes.part}
-          activeProps={{ 'aria-current': 'page' }}
-          activeOptions={{ includeSearch: false, exact: false }}
-        >
-          {label}
-        </Link>
-      ))}
+      {places
+        .filter(({ to }) => mayRehearse || to !== '/rehearsal')
+        .map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            search={programme ? { programme } : {}}
+            className={classes.part}
+            activeProps={{ 'aria-current': 'page' }}
+            activeOptions={{ includeSearch: false, exact: false }}
+          >
+            {label}
+          </Link>
+        ))}
     </nav>
   );
 }
@@ -90,7 +93,7 @@ function Choice({ programmes, chosen }: { programmes: ProgrammeCard[]; chosen: s
 }
 
 function NoProgramme() {
-  const mayBegin = may(useMe(), 'programme.run');
+  const mayBegin = may(useMe(), 'programme.change');
   const begin = <ButtonLink to="/programme/new">{t.programme.new}</ButtonLink>;
   return (
     <Empty title={t.programme.none} action={mayBegin && begin}>

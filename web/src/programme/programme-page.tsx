@@ -17,7 +17,7 @@ import { ProgrammeTimeline } from './programme-timeline';
 
 /** What a programme needs before it opens, and how it stands. */
 export function ProgrammePage() {
-  const mayBegin = may(useMe(), 'programme.run');
+  const mayBegin = may(useMe(), 'programme.change');
   const begin = (
     <ButtonLink to="/programme/new" variant="default">
       {t.programme.new}
@@ -31,10 +31,11 @@ export function ProgrammePage() {
 }
 
 function OfProgramme({ card }: { card: ProgrammeCard }) {
-  const mayWrite = may(useMe(), 'programme.run');
+  const mayWrite = may(useMe(), 'programme.change');
   const { data: programme, error, refetch } = useQuery(programmeQuery(card.id));
   if (!programme) return error ? <Failure error={error} retry={() => void refetch()} /> : <PageSkeleton />;
-  const { stage } = programme;
+  const { stage, sections } = programme;
+  const firstOpen = sections.find(({ complete }) => !complete);
   return (
     <>
       <p className={classes.intro}>
@@ -46,11 +47,12 @@ function OfProgramme({ card }: { card: ProgrammeCard }) {
       <div className={classes.columns}>
         <div className={classes.main}>
           <Opening programme={programme} />
-          {programme.sections.map((section) => (
+          {sections.map((section) => (
             <ReadinessCard
               key={section.id}
               programmeId={programme.id}
               section={section}
+              leads={section === firstOpen}
               mayWrite={mayWrite && stage !== 'closed'}
             />
           ))}

@@ -18,17 +18,19 @@ interface Props {
   programmeId: string;
   section: ReadinessSection;
   mayWrite: boolean;
+  /** The first that is still open: its button is the next step. */
+  leads: boolean;
 }
 
 /** A part of readiness: what was written down, and the form to write it. */
-export function ReadinessCard({ programmeId, section, mayWrite }: Props) {
+export function ReadinessCard({ programmeId, section, mayWrite, leads }: Props) {
   const [open, setOpen] = useState(false);
   const { id, title, clause, complete, content, fields } = section;
   const Icon = complete ? IconCheck : IconCircle;
   const button = mayWrite && !open && (
     <Button
       size="xs"
-      variant="default"
+      variant={leads ? 'filled' : 'default'}
       aria-label={`${content ? t.programme.change : t.programme.fill}: ${title}`}
       onClick={() => setOpen(true)}
     >
@@ -39,7 +41,7 @@ export function ReadinessCard({ programmeId, section, mayWrite }: Props) {
     <div id={sectionElement(id)} className={classes.card}>
       <Section title={title} beside={button}>
         <p className={classes.mark} data-complete={complete}>
-          <Icon size={14} stroke={3} aria-hidden /> {complete ? t.programme.complete : t.programme.incomplete}
+          <Icon size={14} stroke={3} aria-hidden /> {stateOf(section)}
           <ClauseLink clause={clause} />
         </p>
         {open ? (
@@ -50,6 +52,11 @@ export function ReadinessCard({ programmeId, section, mayWrite }: Props) {
       </Section>
     </div>
   );
+}
+
+function stateOf({ complete, content }: ReadinessSection): string {
+  if (!complete) return t.programme.incomplete;
+  return content ? t.programme.complete : t.programme.notNeeded;
 }
 
 function Written({ fields, content }: { fields: ReadinessField[]; content: Content }) {

@@ -27,7 +27,7 @@ export function LoadChart({ rehearsal, measure }: { rehearsal: Rehearsal; measur
         withLegend
         withDots={false}
         legendProps={{ verticalAlign: 'top', height: 40 }}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         textColor="var(--muted)"
         gridColor="var(--line-strong)"

@@ -71,7 +71,7 @@ function AmountField({ id, cents, write, fault }: AmountProps) {
       error={wrong ? t.policy.amount : fault}
       inputMode="decimal"
       value={typed}
-      classNames={{ input: classes.number! }}
+      classNames={{ wrapper: classes.number! }}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         write(centsOf(event.currentTarget.value));

@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { ClauseLink } from '../../clauses/clause-link';
 import { t } from '../../texts';
 import classes from '../field.module.css';
-import { catalogueQuery } from '../policy-queries';
+import { catalogueQuery } from '../../api/queries';
 import { textOf, treeOf, type FieldProps } from './field-props';
 import { Group } from './group';
 import { freeCode } from './list-field';
@@ -70,42 +70,44 @@ interface RowProps {
 function BoundaryRow({ row, seeded, fault, put, remove }: RowProps) {
   const about = row.about || t.policy.boundaryRow;
   return (
-    <li role="group" aria-label={about}>
-      <div className={classes.about}>
-        {seeded ? (
-          <>
-            {row.about} <ClauseLink clause={seeded.clause} />
-          </>
-        ) : (
-          <TextInput
-            aria-label={t.policy.boundaryRow}
-            value={row.about}
-            maxLength={300}
-            onChange={(event) => put({ ...row, about: event.currentTarget.value })}
-          />
-        )}
-        {fault && <span className={classes.fault}>{fault}</span>}
-      </div>
-      <SegmentedControl
-        className={classes.answers!}
-        aria-label={`${about}: ${t.policy.boundaryService}`}
-        data={answers.map((value) => ({ value, label: t.policy.choices[value] ?? value }))}
-        value={row.service}
-        onChange={(service) => put({ ...row, service })}
-      />
-      <div className={classes.note}>
-        <TextInput
-          aria-label={`${about}: ${t.policy.boundaryNote}`}
-          placeholder={t.policy.boundaryNote}
-          value={row.note}
-          maxLength={500}
-          onChange={(event) => put({ ...row, note: event.currentTarget.value })}
+    <li>
+      <div role="group" aria-label={about} className={classes.boundary}>
+        <div className={classes.about}>
+          {seeded ? (
+            <>
+              {row.about} <ClauseLink clause={seeded.clause} />
+            </>
+          ) : (
+            <TextInput
+              aria-label={t.policy.boundaryRow}
+              value={row.about}
+              maxLength={300}
+              onChange={(event) => put({ ...row, about: event.currentTarget.value })}
+            />
+          )}
+          {fault && <span className={classes.fault}>{fault}</span>}
+        </div>
+        <SegmentedControl
+          className={classes.answers!}
+          aria-label={`${about}: ${t.policy.boundaryService}`}
+          data={answers.map((value) => ({ value, label: t.policy.choices[value] ?? value }))}
+          value={row.service}
+          onChange={(service) => put({ ...row, service })}
         />
-        {!seeded && (
-          <ActionIcon variant="subtle" size={36} aria-label={t.policy.list.remove(about)} onClick={remove}>
-            <IconTrash size={18} />
-          </ActionIcon>
-        )}
+        <div className={classes.note}>
+          <TextInput
+            aria-label={`${about}: ${t.policy.boundaryNote}`}
+            placeholder={t.policy.boundaryNote}
+            value={row.note}
+            maxLength={500}
+            onChange={(event) => put({ ...row, note: event.currentTarget.value })}
+          />
+          {!seeded && (
+            <ActionIcon variant="subtle" size={36} aria-label={t.policy.list.remove(about)} onClick={remove}>
+              <IconTrash size={18} />
+            </ActionIcon>
+          )}
+        </div>
       </div>
     </li>
   );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ClauseLink } from '../../clauses/clause-link';
 import { t } from '../../texts';
 import classes from '../field.module.css';
-import { catalogueQuery } from '../policy-queries';
+import { catalogueQuery } from '../../api/queries';
 import { listOf, type FieldProps } from './field-props';
 import { Group } from './group';
 

@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { ClauseLink } from '../../clauses/clause-link';
 import { t } from '../../texts';
 import classes from '../field.module.css';
-import { catalogueQuery } from '../policy-queries';
+import { catalogueQuery } from '../../api/queries';
 import { listOf, textOf, treeOf, type FieldProps } from './field-props';
 import { Group } from './group';
 import { useRows } from './use-rows';
@@ -81,6 +81,7 @@ interface LinesProps {
 
 export function Lines({ id, label, lines, faultAt, put, add, remove }: LinesProps) {
   const list = useRef<HTMLOListElement>(null);
+  const addWords = lines.length > 0 ? t.policy.list.another : t.policy.list.add;
   const focusLine = (at: number) =>
     setTimeout(() => list.current?.querySelectorAll('input')[Math.max(at, 0)]?.focus(), 0);
   const addLine = () => {
@@ -125,10 +126,10 @@ export function Lines({ id, label, lines, faultAt, put, add, remove }: LinesProp
         variant="default"
         size="xs"
         leftSection={<IconPlus size={14} aria-hidden />}
-        aria-label={t.policy.list.addTo(label)}
+        aria-label={t.policy.list.addTo(addWords, label)}
         onClick={addLine}
       >
-        {lines.length > 0 ? t.policy.list.another : t.policy.list.add}
+        {addWords}
       </Button>
     </>
   );

@@ -37,9 +37,9 @@ export function NumberField({ id, label, explains, value, write, fault, unit, le
       inputMode="numeric"
       autoComplete="off"
       value={typed}
-      classNames={{ input: classes.number!, section: classes.unit! }}
+      classNames={{ wrapper: classes.number!, section: classes.unit! }}
       rightSection={t.policy.unit[unit] ?? unit}
-      rightSectionWidth="auto"
+      rightSectionWidth="6.5rem"
       rightSectionPointerEvents="none"
       onChange={(event) => change(event.currentTarget.value)}
     />

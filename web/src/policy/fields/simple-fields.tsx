@@ -32,7 +32,7 @@ export function DateField({ id, label, explains, value, write, faultAt }: FieldP
       description={[explains, day && dates.dayAndAway(day)].filter(Boolean).join(' ')}
       error={faultAt('')}
       value={day}
-      classNames={{ input: classes.short! }}
+      classNames={{ wrapper: classes.short! }}
       onChange={(event) => write(event.currentTarget.value || null)}
     />
   );
@@ -56,7 +56,7 @@ export function ChoiceField({
       error={faultAt('')}
       data={[empty, ...of.map((one) => ({ value: one, label: t.policy.choices[one] ?? one }))]}
       value={textOf(value)}
-      classNames={{ input: classes.middle! }}
+      classNames={{ wrapper: classes.middle! }}
       onChange={(event) => write(event.currentTarget.value)}
     />
   );

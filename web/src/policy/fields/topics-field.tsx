@@ -6,14 +6,13 @@ import { useState } from 'react';
 import { ClauseLink } from '../../clauses/clause-link';
 import { readable, t } from '../../texts';
 import classes from '../field.module.css';
-import { catalogueQuery } from '../policy-queries';
+import { catalogueQuery } from '../../api/queries';
 import type { Catalogue, Track } from '../policy-types';
 import { TickList } from './choices-field';
 import { listOf, type FieldProps } from './field-props';
 import { Group } from './group';
 
-/** TURAS 6.6: on every track, whatever the policy says. */
-const lockedTopics = ['boundaries', 'confidentiality'];
+/** Where the sources ask for the topics of a track. */
 const askedOn: Record<Track, string> = {
   outreach: 'TURAS 10.1.3.',
   facilitation: 'TURAS 11.2.',
@@ -28,8 +27,7 @@ export function TopicsField({ track, value, write, faultAt, ...group }: FieldPro
   const { data } = useQuery(catalogueQuery);
   const chosen = listOf(value);
   if (!data) return null;
-  const isMandatory = ({ id, clauses }: Topic) =>
-    lockedTopics.includes(id) || clauses.some((clause) => clause.startsWith(askedOn[track]));
+  const isMandatory = ({ id }: Topic) => data.mandatory[track].includes(id);
   const free = data.topics.filter((topic) => !isMandatory(topic));
   const own = chosen.filter((id) => !data.topics.some((topic) => topic.id === id));
   return (
@@ -112,7 +110,7 @@ function OwnTopic({ id, add }: { id: string; add: (topic: string) => void }) {
       <Button
         variant="default"
         leftSection={<IconPlus size={14} aria-hidden />}
-        aria-label={t.policy.list.addTo(t.policy.ownTopics)}
+        aria-label={t.policy.list.addTo(t.policy.list.add, t.policy.ownTopics)}
         onClick={take}
       >
         {t.policy.list.add}
