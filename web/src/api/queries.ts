@@ -123,12 +123,6 @@ export const programmesQuery = queryOptions({
   staleTime: 5 * MINUTE,
 });
 
-export const policyQuery = (programmeId: string) =>
-  queryOptions({
-    queryKey: [...live, 'policy', programmeId],
-    queryFn: ({ signal }) => answer(api.GET('/api/policy', { params: { query: { programmeId } }, signal })),
-  });
-
 export const inboxQuery = (page: number) =>
   queryOptions({
     queryKey: [...live, 'inbox', page],

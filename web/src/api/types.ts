@@ -30,8 +30,6 @@ export type InboxMessage = Schemas['InboxMessage'];
 export type Person = Schemas['Person'];
 export type Staff = Schemas['StaffMember'];
 export type NewPerson = Schemas['NewPerson'];
-export type Policy = Schemas['AdoptedPolicy'];
-export type PolicyDocument = NonNullable<Policy['document']>;
 
 export type Relation = keyof JourneyCard['relations'];
 export type Track = JourneyCard['track'];

@@ -20,7 +20,7 @@ export function AddPerson({ opened, close }: { opened: boolean; close: () => voi
 
 function PersonForm({ close }: { close: () => void }) {
   const command = useCommand((body: NewPerson, key: string) =>
-    answer(api.POST('/api/people', { params: keyed(key), body } as never)),
+    answer(api.POST('/api/people', { params: keyed(key), body })),
   );
   const form = useForm({
     initialValues: { givenName: '', familyName: '', email: '' },

@@ -34,7 +34,7 @@ export function Message({ message }: { message: InboxMessage }) {
         ) : programmeId ? (
           <Link
             to="/programme"
-            search={{ programmeId }}
+            search={{ programme: programmeId }}
             className={classes.title}
             onClick={() => read.mutate()}
             data-row
