@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { DateTime } from 'luxon';
 import pg from 'pg';
 
 import type { Actor, Instant } from '../../state-machines/core/process.js';
@@ -11,9 +12,11 @@ import type { Engine } from '../engine.js';
 import type { Answer } from '../journal/journal.js';
 import { addPerson, enrol, establishOrganisation } from '../people/establish.js';
 import { addProgramme } from '../programmes/establish-programme.js';
-import { casts, SAMPLE_PASSWORD, type Cast, type Player, type Worker } from './cast.js';
+import { SAMPLE_PASSWORD, type Cast, type Player, type ProgrammeToBe, type Teller, type Worker } from './cast.js';
+import { harbour } from './harbour.js';
+import { northgate } from './northgate.js';
 import { settlePast } from './settle-past.js';
-import { beginningOf, NAMED, storyOf, type Told } from './story.js';
+import { beginningOf, NAMED, storyOf, trackOf, type Told } from './story.js';
 
 export interface SampleAccount {
   readonly email: string;
@@ -29,7 +32,8 @@ interface Parts {
   readonly now: Instant;
 }
 
-/** So many journeys are told at a time. */
+const A_DAY = 86_400_000;
+/** So many people are told of at a time. */
 const AT_ONCE = 4;
 
 /**
@@ -37,6 +41,7 @@ const AT_ONCE = 4;
  * take a past that is not told to its end for a journey that stalls. Loading them twice does nothing.
  */
 export async function loadSample(parts: Parts): Promise<SampleAccount[]> {
+  const casts = [harbour, northgate].map((cast) => cast(new Date(parts.now).toISOString().slice(0, 10)));
   const passwordHash = await hashPassword(parts.auth, SAMPLE_PASSWORD);
   const owner = new pg.Client({ connectionString: parts.ownerUrl });
   await owner.connect();
@@ -93,10 +98,11 @@ class Loader {
     const { name, zone, workers } = this.cast;
     if (await this.isLoaded()) return;
     await establishOrganisation(this.owner, { id: this.id, name, zone });
-    await this.openProgramme();
+    await this.openProgrammes();
     await this.engageStaff();
-    const waiting = [...workers];
-    await Promise.all(Array.from({ length: AT_ONCE }, () => this.tell(waiting)));
+    const names = [...new Set(workers.map((worker) => worker.name))];
+    const people = names.map((one) => workers.filter((worker) => worker.name === one));
+    await Promise.all(Array.from({ length: AT_ONCE }, () => this.tell(people)));
     await settlePast(this.parts.engine, this.id, this.parts.now);
   }
 
@@ -105,12 +111,30 @@ class Loader {
     return rows.length > 0;
   }
 
-  private async openProgramme() {
-    const { programme: name, policy, zone } = this.cast;
-    const at = this.parts.now - 300 * 24 * 60 * 60 * 1000;
-    await this.within((tx) =>
-      addProgramme(tx, { id: this.programmeId, name, zone, at, policy, readiness: sampleReadiness() }),
-    );
+  private async openProgrammes() {
+    const { programme: name, template, policy, zone, beingPrepared } = this.cast;
+    const at = DateTime.fromISO(policy.general.approvedOn, { zone }).plus({ hours: 11 }).toMillis();
+    const insuredUntil = DateTime.fromMillis(this.parts.now).plus({ days: 200 }).toISODate()!;
+    const readiness = sampleReadiness(policy.general.approvedOn, insuredUntil);
+    await this.within((tx) => addProgramme(tx, { id: this.programmeId, name, zone, at, template, policy, readiness }));
+    if (beingPrepared) await this.prepare(beingPrepared, readiness);
+  }
+
+  /** A programme with holes in its readiness, and a draft that nobody has finished. */
+  private async prepare(
+    { name, template, ready, draft }: ProgrammeToBe,
+    readiness: ReturnType<typeof sampleReadiness>,
+  ) {
+    const at = this.parts.now - 20 * A_DAY;
+    const id = sampleId(this.cast.key, 'programme being prepared');
+    const sections = Object.fromEntries(ready.map((section) => [section, readiness[section]]));
+    await this.within(async (tx) => {
+      await addProgramme(tx, { id, name, zone: this.cast.zone, at, template, readiness: sections as typeof readiness });
+      await tx.query(
+        'insert into policy_draft (organisation_id, programme_id, revision, document, updated_at) values ($1, $2, 1, $3, $4)',
+        [this.id, id, JSON.stringify(draft), new Date(at + A_DAY)],
+      );
+    });
   }
 
   private async engageStaff() {
@@ -140,51 +164,58 @@ class Loader {
     return { userId, personId };
   }
 
-  private async tell(waiting: Worker[]) {
-    for (let worker = waiting.shift(); worker; worker = waiting.shift()) await this.tellOf(worker);
+  private async tell(waiting: Worker[][]) {
+    for (let person = waiting.shift(); person; person = waiting.shift()) await this.tellOf(person);
   }
 
-  private async tellOf(worker: Worker) {
-    const [givenName = '', familyName = ''] = worker.name.split(' ');
-    const { personId } = await this.introduce(
-      worker.name,
-      givenName,
-      familyName,
-      worker.signsIn ?? false,
-      'peerWorker',
-    );
+  /** One person after another; and of one person, one journey after another. */
+  private async tellOf(journeys: readonly Worker[]) {
+    const { name } = journeys[0]!;
+    const [givenName = '', familyName = ''] = name.split(' ');
+    const signsIn = journeys.some((worker) => worker.signsIn);
+    const { personId, userId } = await this.introduce(name, givenName, familyName, signsIn, 'peerWorker');
+    const self: Actor | undefined = userId ? { userId, personId, roles: ['peerWorker'] } : undefined;
+    for (const worker of journeys.toSorted((a, b) => b.began - a.began)) await this.tellJourney(worker, personId, self);
+  }
+
+  private async tellJourney(worker: Worker, personId: string, self: Actor | undefined) {
     const { programmeId } = this;
-    const at = beginningOf(this.cast, worker, this.parts.now);
-    await this.ask(worker, 0, {
-      at,
-      by: 'coordinator',
-      input: { type: 'StartJourney', personId, programmeId, track: 'outreach' },
-    });
-    for (const [index, told] of storyOf(this.cast, worker, this.parts.now).entries())
-      await this.ask(worker, index + 1, told);
+    const input = { type: 'StartJourney', personId, programmeId, track: trackOf(worker) } as never;
+    const beginning: Told = { at: beginningOf(this.cast, worker, this.parts.now), by: 'coordinator', input };
+    for (const [index, told] of [beginning, ...storyOf(this.cast, worker, this.parts.now)].entries())
+      await this.ask(worker, index, told, told.by === 'worker' ? self : undefined);
   }
 
-  private async ask(worker: Worker, index: number, { at, by, input, note }: Told) {
+  private async ask(
+    worker: Worker,
+    index: number,
+    { at, by, input, note, why, content }: Told,
+    self: Actor | undefined,
+  ) {
     const answer = await this.parts.engine.journal.record({
       organisationId: this.id,
-      processId: sampleId(this.cast.key, 'journey', worker.name),
+      processId: sampleId(this.cast.key, 'journey', worker.name, trackOf(worker)),
       kind: 'journey',
       commandId: `sample:${index}`,
-      input: this.naming(worker, input),
-      by: this.actor(by),
+      input: this.naming(worker, input, index),
+      by: self ?? this.actor(worker, by),
       at,
-      ...(note && { texts: { note } }),
+      texts: { ...(note && { note }), ...(why && { why }), ...(content && { form: JSON.stringify(content) }) },
     });
     if (answer.outcome !== 'recorded') throw new Error(`${worker.name}, ${input.type}: ${sayOf(answer)}`);
   }
 
-  private naming(worker: Worker, input: Told['input']) {
-    const named = input.type === 'NameSupervisor' ? (worker.supervisor ?? 'supervisor') : NAMED[input.type];
-    return named ? { ...input, holderId: this.actor(named).userId } : input;
+  private naming(worker: Worker, input: Told['input'], index: number) {
+    if (input.type === 'AddCertificate')
+      return { ...input, certificateId: sampleId(this.cast.key, 'certificate', worker.name, String(index)) };
+    const named = input.type === 'NameSupervisor' ? 'supervisor' : NAMED[input.type];
+    return named ? { ...input, holderId: this.actor(worker, named).userId } : input;
   }
 
-  private actor(player: Player): Actor {
-    const actor = this.actors.get(player) ?? this.actors.get('supervisor');
+  /** Whoever plays the part for this worker: each has a supervisor of their own. */
+  private actor({ supervisor = 'supervisor' }: Worker, by: Teller): Actor {
+    const player = by === 'supervisor' ? supervisor : by === 'worker' ? 'coordinator' : by;
+    const actor = this.actors.get(player);
     if (!actor) throw new Error(`nobody plays ${player}`);
     return actor;
   }

@@ -1,19 +1,8 @@
-import { randomUUID } from 'node:crypto';
-
-import type { Instant, OwedMessage, ProcessState } from '../../state-machines/core/process.js';
-import { journey } from '../../state-machines/journey/journey.js';
-import type { JourneyState } from '../../state-machines/journey/journey.state.js';
+import type { Instant } from '../../state-machines/core/process.js';
 import type { Tx } from '../database/database.js';
+import { hearersOf, inboxEntries, subjectOf } from '../delivery/judge.js';
+import { putIntoInboxes, readOwed, readStaff, type Claim, type Owed } from '../delivery/statements.js';
 import type { Engine } from '../engine.js';
-
-interface OwedRow {
-  process_id: string;
-  version: number;
-  index: number;
-  body: Omit<OwedMessage, 'kind'>;
-  owed_at: Date;
-  state: ProcessState;
-}
 
 /** Lets time pass to the present and puts what was owed on the way into the past: told then, and never sent again. */
 export async function settlePast({ database, journal }: Engine, organisationId: string, now: Instant): Promise<void> {
@@ -22,42 +11,42 @@ export async function settlePast({ database, journal }: Engine, organisationId: 
   );
   for (const { id, kind } of processes) await journal.settle({ organisationId, processId: id, kind }, now);
   await database.withinOrganisation(organisationId, async (tx) => {
-    for (const row of await owed(tx)) await tellInThePast(tx, row);
+    const claims = await everyMessage(tx);
+    const owed = await readOwed(tx, claims);
+    const staff = await readStaff(
+      tx,
+      owed.flatMap((one) => subjectOf(one) ?? []),
+    );
+    const stands = ({ kind, message, state }: Owed) => journal.kind(kind).rules.stands(message, state);
+    for (const one of owed) {
+      const hearers = hearersOf(one, staff);
+      if (hearers !== 'saidAnyway' && hearers)
+        await putIntoInboxes(tx, inboxEntries(one, hearers), owedAt(one, claims));
+    }
+    await markRead(
+      tx,
+      owed.filter((one) => !stands(one)),
+    );
     await tx.query(`update reaction set done_at = owed_at, outcome = 'delivered', attempts = 1 where done_at is null`);
   });
 }
 
-const owed = (tx: Tx) =>
-  tx.query<OwedRow>(
-    `select r.process_id, r.version, r.index, r.body, r.owed_at, p.state
-     from reaction r join process p on p.id = r.process_id where r.kind = 'message' and r.done_at is null`,
+const everyMessage = (tx: Tx) =>
+  tx.query<Claim & { owed_at: Date }>(
+    `select organisation_id, process_id, version, index, attempts, owed_at from reaction
+     where kind = 'message' and done_at is null`,
   );
 
-/** Into the inbox of whoever holds the role; what has been dealt with since was read long ago. */
-async function tellInThePast(tx: Tx, { process_id, version, index, body, owed_at, state }: OwedRow) {
-  const stands = journey.stands({ kind: 'message', ...body }, state as JourneyState);
-  const readAt = stands ? null : new Date(owed_at.getTime() + 2 * 60 * 60 * 1000);
-  const holders = await tx.query<{ user_id: string }>(
-    'select user_id from member where $1 = any(roles) and ended_at is null',
-    [body.to],
+const owedAt = ({ processId, version, index }: Owed, claims: Awaited<ReturnType<typeof everyMessage>>): Instant =>
+  claims
+    .find((claim) => claim.process_id === processId && claim.version === version && claim.index === index)!
+    .owed_at.getTime();
+
+/** What has been dealt with since was read long ago. */
+const markRead = (tx: Tx, dealtWith: readonly Owed[]) =>
+  tx.query(
+    `update inbox_message i set read_at = i.delivered_at + interval '2 hours'
+     from jsonb_to_recordset($1::jsonb) as m ("processId" uuid, version int, index smallint)
+     where (i.process_id, i.version, i.index) = (m."processId", m.version, m.index)`,
+    [JSON.stringify(dealtWith.map(({ processId, version, index }) => ({ processId, version, index })))],
   );
-  for (const { user_id } of holders)
-    await tx.query(
-      `insert into inbox_message (organisation_id, id, user_id, process_id, version, index, matter, clause, since, delivered_at, read_at, person_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        tx.organisationId,
-        randomUUID(),
-        user_id,
-        process_id,
-        version,
-        index,
-        body.matter,
-        body.clause,
-        new Date(body.since),
-        owed_at,
-        readAt,
-        (state as JourneyState).context.personId,
-      ],
-    );
-}

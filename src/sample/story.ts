@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
 
+import { dateOf, daysAfter } from '../../state-machines/core/calendar.js';
 import type { Instant } from '../../state-machines/core/process.js';
 import { journeyPolicyOf } from '../../state-machines/policy/policy.js';
-import type { Cast, Player, Turn, Worker } from './cast.js';
+import type { Ask, Cast, Day, Player, Teller, Turn, Words, Worker } from './cast.js';
 import { usualCourse, type CourseStep } from './course.js';
 
 /** One thing that was asked in the past. */
-export interface Told {
+export interface Told extends Words {
   readonly at: Instant;
-  readonly by: Player;
-  readonly input: { readonly type: string } & Readonly<Record<string, unknown>>;
-  readonly note?: string;
+  readonly by: Teller;
+  readonly input: ReturnType<Ask>;
 }
 
 /** Whom a command names, as player; the loader puts the user's id in. */
@@ -19,67 +19,63 @@ export const NAMED: Readonly<Record<string, Player | undefined>> = {
   NameKeyworker: 'keyworker',
 };
 
-/** A worker's past, in the order in which it happened, as seen from an instant. */
+export const trackOf = ({ track = 'outreach' }: Worker) => track;
+
+/** A worker's past on one track, in the order in which it happened, as seen from an instant. */
 export function storyOf(cast: Cast, worker: Worker, now: Instant): Told[] {
-  const { topics } = journeyPolicyOf(1, cast.policy);
-  const usual = usualCourse
-    .filter(
-      ({ day, command, code }) =>
-        day <= worker.until && !quiet(worker, day) && !left(worker, command, code) && isAsked(command, code, topics),
-    )
-    .map((step) => ({ daysAgo: worker.began - step.day, tell: (at: Instant) => toldOf(step, at, cast.zone) }));
-  const different = (worker.turns ?? []).map((turn) => ({
-    daysAgo: turn.daysAgo,
-    tell: (at: Instant) => turned(turn, at, now, cast.zone),
-  }));
+  const usual = courseOf(cast, worker).map(({ day, ...step }) => ({ daysAgo: worker.began - day, ...step }));
   let before = beginningOf(cast, worker, now);
-  return [...usual, ...different]
+  return [...usual, ...(worker.turns ?? [])]
     .toSorted((a, b) => b.daysAgo - a.daysAgo)
-    .map(({ daysAgo, tell }, turn) =>
-      tell((before = Math.max(before + A_MINUTE, workingHour(now, daysAgo, turn, cast.zone)))),
-    );
+    .map((turn, n) => {
+      before = Math.max(before + A_MINUTE, workingHour(now, turn.daysAgo, n, cast.zone));
+      return toldOf(turn, before, dayOf(before, now, cast.zone));
+    });
 }
 
 /** When the first conversation was. */
 export const beginningOf = (cast: Cast, worker: Worker, now: Instant): Instant =>
   workingHour(now, worker.began, 0, cast.zone);
 
+function courseOf(cast: Cast, worker: Worker): CourseStep[] {
+  const policy = journeyPolicyOf(1, cast.policy, trackOf(worker), 1);
+  if (!policy) throw new Error(`${worker.name}: the policy does not open ${trackOf(worker)}`);
+  return usualCourse(trackOf(worker), policy).filter(
+    ({ day, ask }) => day <= worker.until && !quiet(worker, day) && !isLeftOut(worker, ask(anyDay)),
+  );
+}
+
 const quiet = ({ quiet: [from, to] = [0, 0] }: Worker, day: number) => day > from && day < to;
 
-const left = ({ without = [] }: Worker, command: string, code: string | undefined) =>
-  without.includes(command) || (code !== undefined && without.includes(code));
-
-const isAsked = (command: string, code: string | undefined, topics: readonly string[]) =>
-  command !== 'RecordTraining' || topics.includes(code ?? '');
-
-function toldOf({ by, command, code, note }: CourseStep, at: Instant, zone: string): Told {
-  const on = dayOf(at, zone);
-  const details = {
-    ...(command === 'RecordStep' && { requirement: code, on }),
-    ...(command === 'RecordTraining' && { topic: code, on }),
-  };
-  return { at, by, input: { type: command, ...details }, ...(note && { note }) };
+/** Left out by name; and what somebody writes for themselves alone, where they have no account. */
+function isLeftOut({ without = [], signsIn }: Worker, input: ReturnType<Ask>): boolean {
+  const names = Object.values<unknown>(input);
+  return without.some((one) => names.includes(one)) || (!signsIn && names.includes('self-care-plan'));
 }
 
-/** Days in a turn's details are counted from now; the journey wants dates. */
-function turned({ by, command, details = {}, note }: Turn, at: Instant, now: Instant, zone: string): Told {
-  const dated = Object.entries(details).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? dayOf(now + value * A_DAY, zone) : value,
-  ]);
-  const on = command === 'RecordTraining' || command === 'RecordStep' ? { on: dayOf(at, zone) } : {};
-  return { at, by, input: { type: command, ...on, ...Object.fromEntries(dated) }, ...(note && { note }) };
-}
+const anyDay: Day = { on: '', in: () => '', fromNow: () => '' };
+
+const toldOf = ({ by, ask, note, why, content }: Omit<Turn, 'daysAgo'>, at: Instant, day: Day): Told => ({
+  at,
+  by,
+  input: ask(day),
+  ...(note && { note }),
+  ...(why && { why }),
+  ...(content && { content }),
+});
 
 const A_MINUTE = 60_000;
-const A_DAY = 24 * 60 * A_MINUTE;
+const AN_HOUR = 60 * A_MINUTE;
 
-const dayOf = (at: Instant, zone: string) => DateTime.fromMillis(at, { zone }).toISODate()!;
+function dayOf(at: Instant, now: Instant, zone: string): Day {
+  const [on, today] = [dateOf(at, zone), dateOf(now, zone)];
+  return { on, in: (days) => daysAfter(on, days), fromNow: (days) => daysAfter(today, days) };
+}
 
 /** A plausible hour so many days ago: on a weekday, between ten and four, and never in the future. */
 function workingHour(now: Instant, daysAgo: number, turn: number, zone: string): Instant {
   const day = DateTime.fromMillis(now, { zone }).minus({ days: daysAgo });
   const weekday = day.weekday > 5 ? day.minus({ days: day.weekday - 5 }) : day;
   const hour = weekday.set({ hour: 10 + (turn % 6), minute: (turn * 17) % 60, second: 0, millisecond: 0 });
-  return Math.min(hour.toMillis(), now - A_DAY / 24);
+  return Math.min(hour.toMillis(), now - AN_HOUR);
 }
