@@ -160,6 +160,7 @@ export const turasPrinciples: readonly Clause[] = [
     'Everyone begins with staff at hand, on outreach or in a group; mentoring comes only after that went well.',
     gate('staffed-outing'),
     gate('staffed-work'),
+    gate('staffed-work-went-well'),
     command('WaiveRequirement'),
   ),
   later(

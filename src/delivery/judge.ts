@@ -14,20 +14,26 @@ export function judge(journal: Pick<Journal, 'kind'>, owed: Owed, staff: readonl
   const { kind, message, state } = owed;
   sentencesOf(kind, message); // a matter that nobody can put into words is a bug, and found here
   if (!journal.kind(kind).rules.stands(message, state)) return { owed, verdict: 'silenced' };
-  const hearers = whoHears(message, subjectOf(owed), staff);
-  if (!hearers) return { owed, verdict: 'nobody' };
-  return isSaidByATwin(owed, hearers, staff) ? { owed, verdict: 'silenced' } : { owed, verdict: 'told', hearers };
+  const hearers = hearersOf(owed, staff);
+  if (hearers === 'saidAnyway') return { owed, verdict: 'silenced' };
+  return hearers ? { owed, verdict: 'told', hearers } : { owed, verdict: 'nobody' };
 }
 
 export const subjectOf = ({ kind, state }: Owed): string | null => correspondenceOf(kind).subjectOf(state);
 
-/** One matter that is owed to two roles at once reaches nobody twice: what climbs to where it is said anyway is silent. */
-function isSaidByATwin(owed: Owed, { role }: Hearers, staff: readonly Colleague[]): boolean {
-  const climbs = role !== owed.message.to;
-  return owed.twins.some((twin) => {
-    if (whoHears(twin, subjectOf(owed), staff)?.role !== role) return false;
-    return climbs && (twin.to === role || twin.index < owed.index);
-  });
+/**
+ * Who is to be told of an owed message. One matter that is owed to two roles at once reaches nobody twice: what would
+ * climb to where it is said anyway is silent.
+ */
+export function hearersOf(owed: Owed, staff: readonly Colleague[]): Hearers | 'saidAnyway' | undefined {
+  const hearers = whoHears(owed.message, subjectOf(owed), staff);
+  if (!hearers || hearers.role === owed.message.to) return hearers;
+  const isSaid = owed.twins.some(
+    (twin) =>
+      (twin.to === hearers.role || twin.index < owed.index) &&
+      whoHears(twin, subjectOf(owed), staff)?.role === hearers.role,
+  );
+  return isSaid ? 'saidAnyway' : hearers;
 }
 
 /** A message that had to climb to somebody else than it was owed to says so. */
