@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../../state-machines/core/process.js';
 import type { JourneyContext, Mode, Stage } from '../../state-machines/journey/journey.messages.js';
 import { nameOfTopic } from '../../state-machines/policy/topics.js';
 import { facts, heading, paragraph, table, type Block, type Paper } from './paper.js';
-import { dayOf, hoursOf, modeNames, roleNames, trackNames, written } from './words.js';
+import { dayOf, hoursOf, modeNames, roleName, trackNames, written } from './words.js';
 
 export interface ExitPackToPrint {
   readonly name: string;
@@ -49,10 +49,10 @@ interface Held {
 }
 
 /** Each role once, from the first day in it to the last. */
-function rolesHeld({ visits, zone }: JourneyContext): Block[] {
+function rolesHeld({ track, visits, zone }: JourneyContext): Block[] {
   const held = new Map<Stage, Held>();
   for (const [index, { stage, at }] of visits.entries()) {
-    const role = roleNames[stage];
+    const role = roleName(track, stage);
     if (role) held.set(stage, { role, from: held.get(stage)?.from ?? at, to: visits[index + 1]?.at ?? null });
   }
   const day = (at: Instant | null): string => (at === null ? 'Still held' : written(dayOf(at, zone)));

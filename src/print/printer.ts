@@ -1,9 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
+
 import PDFDocument from 'pdfkit';
 
 import type { Instant } from '../../state-machines/core/process.js';
 import { letters } from './letters.js';
 import type { Block, Paper } from './paper.js';
-import { bottomOf, decoration, INK, MARGIN, QUIET, tagged, widthOf, type Element, type Pdf } from './sheet.js';
+import {
+  bottomOf,
+  breakable,
+  decoration,
+  INK,
+  MARGIN,
+  QUIET,
+  tagged,
+  widthOf,
+  type Element,
+  type Pdf,
+} from './sheet.js';
 import { drawTable } from './table.js';
 
 const LANGUAGE = 'en-GB';
@@ -16,7 +29,10 @@ export async function print(paper: Paper, at: Instant): Promise<Buffer> {
   const root = pdf.struct('Document', { lang: LANGUAGE });
   pdf.addStructure(root);
   drawTitle(pdf, root, paper);
-  for (const [index, block] of paper.blocks.entries()) draw(pdf, root, block, paper.blocks[index + 1]);
+  for (const [index, block] of paper.blocks.entries()) {
+    draw(pdf, root, block, paper.blocks[index + 1]);
+    await setImmediate(); // a long paper takes a third of a second: others are answered meanwhile
+  }
   root.end();
   drawFeet(pdf, paper);
   pdf.end();
@@ -33,7 +49,7 @@ function begin({ title }: Paper, at: Instant): Pdf {
     lang: LANGUAGE,
     displayTitle: true,
     bufferPages: true,
-    font: letters.plain,
+    font: '', // none: one opened here and again by its name would be read from disk at every change of font
     info: { Title: title, Creator: 'Peer work engine', CreationDate: new Date(at) },
   });
   return pdf.registerFont('plain', letters.plain).registerFont('strong', letters.strong);
@@ -70,7 +86,7 @@ function drawParagraph(pdf: Pdf, root: Element, { text, quiet }: Extract<Block, 
     pdf
       .font('plain', quiet ? 9.5 : 10.5)
       .fillColor(quiet ? QUIET : INK)
-      .text(text, MARGIN, pdf.y, { lineGap: 2 }),
+      .text(breakable(text), MARGIN, pdf.y, { lineGap: 2 }),
   );
   pdf.moveDown(0.6);
 }
@@ -106,7 +122,9 @@ function drawItem(pdf: Pdf, whole: Element, item: string): void {
   if (pdf.y + 18 > bottomOf(pdf)) pdf.addPage();
   const { y } = pdf;
   tagged(pdf, entry, 'Lbl', () => pdf.text('•', MARGIN, y, { width: INDENT }));
-  tagged(pdf, entry, 'LBody', () => pdf.text(item, MARGIN + INDENT, y, { width: widthOf(pdf) - INDENT, lineGap: 2 }));
+  tagged(pdf, entry, 'LBody', () =>
+    pdf.text(breakable(item), MARGIN + INDENT, y, { width: widthOf(pdf) - INDENT, lineGap: 2 }),
+  );
   entry.end();
   pdf.moveDown(0.15);
 }

@@ -25,3 +25,6 @@ export function decoration(pdf: Pdf, type: 'Layout' | 'Pagination', draw: () => 
   draw();
   pdf.endMarkedContent();
 }
+
+/** What nobody writes by hand is given places to break: a word of thousands of letters would take seconds to fit into its line. */
+export const breakable = (text: string): string => text.replace(/\S{60}(?=\S)/gu, '$&\u200b');

@@ -1,5 +1,17 @@
 import type { Table } from './paper.js';
-import { bottomOf, decoration, INK, MARGIN, RULE, SHADE, tagged, widthOf, type Element, type Pdf } from './sheet.js';
+import {
+  bottomOf,
+  breakable,
+  decoration,
+  INK,
+  MARGIN,
+  RULE,
+  SHADE,
+  tagged,
+  widthOf,
+  type Element,
+  type Pdf,
+} from './sheet.js';
 
 const PADDING = 5;
 const SIZE = 9.5;
@@ -62,7 +74,7 @@ function heightOf(
 ): number {
   const heights = cells.map((text, index) => {
     const width = (columns[index]?.width ?? 0) - 2 * PADDING;
-    return pdf.font(fontOf(index), SIZE).heightOfString(text || ' ', { width, lineGap: 1 });
+    return pdf.font(fontOf(index), SIZE).heightOfString(breakable(text) || ' ', { width, lineGap: 1 });
   });
   return Math.max(...heights, tall ? TALL : 0) + 2 * PADDING;
 }
@@ -122,5 +134,5 @@ function frame(pdf: Pdf, columns: readonly Column[], height: number, shade?: str
 
 function write(pdf: Pdf, { x, width }: Column, y: number, text: string, font: Font): void {
   pdf.font(font, SIZE).fillColor(INK);
-  pdf.text(text, x + PADDING, y + PADDING, { width: width - 2 * PADDING, lineGap: 1 });
+  pdf.text(breakable(text), x + PADDING, y + PADDING, { width: width - 2 * PADDING, lineGap: 1 });
 }

@@ -24,14 +24,22 @@ export const modeNames: Readonly<Record<Mode, string>> = {
   other: 'Other work',
 };
 
-/** Stages in which somebody holds a role, as the role is called afterwards. */
-export const roleNames: Readonly<Partial<Record<Stage, string>>> = {
-  supportedPractice: 'With the support of staff',
-  inPairs: 'In pairs',
-  alone: 'Independently',
-  leading: 'Lead facilitator',
-  mentoring: 'Mentor',
-};
+/** What somebody is called afterwards who worked on a track in a stage; nothing for stages that are no role. */
+export function roleName(track: Track, stage: Stage): string | undefined {
+  const names = roleNames[track] as Readonly<Partial<Record<Stage, string>>>;
+  return names[stage];
+}
+
+const roleNames = {
+  outreach: {
+    supportedPractice: 'Outreach worker, together with staff',
+    inPairs: 'Outreach worker, in pairs',
+    alone: 'Outreach worker, independently',
+  },
+  facilitation: { supportedPractice: 'Co-facilitator', leading: 'Lead facilitator' },
+  mentoring: { mentoring: 'Mentor' },
+  other: { supportedPractice: 'Peer worker' },
+} as const satisfies Record<Track, Partial<Record<Stage, string>>>;
 
 export const relationNames: Readonly<Record<Relation, string>> = {
   lineManager: 'Line manager',
