@@ -6,7 +6,7 @@ import { GivenAnswer } from '../journal/process-commands.js';
 export const NewMoveSchema = z
   .strictObject({
     programmeId: z.uuid(),
-    version: z.int().min(1),
+    version: z.int().min(1).max(2_147_483_647),
     /** All of them: every journey under way that is not there yet. */
     journeyIds: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(MOST_JOURNEYS)]),
   })

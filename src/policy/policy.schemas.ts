@@ -58,7 +58,7 @@ export const PutDraftSchema = z
   .strictObject({
     programmeId: z.uuid(),
     /** The revision that was read; another one since then is not overwritten. */
-    revision: z.int().min(0),
+    revision: z.int().min(0).max(2_147_483_647),
     document,
   })
   .meta({ id: 'PutPolicyDraft' });

@@ -16,7 +16,7 @@ export const ProgrammeCommandSchema = z
     z.strictObject({ type: z.literal('OpenProgramme') }),
     z.strictObject({ type: z.literal('CloseProgramme') }),
     /** The draft as it stood at this revision becomes the next version. */
-    z.strictObject({ type: z.literal('AdoptPolicy'), revision: z.int().min(0) }),
+    z.strictObject({ type: z.literal('AdoptPolicy'), revision: z.int().min(0).max(2_147_483_647) }),
   ])
   .meta({ id: 'ProgrammeCommand' });
 export type ProgrammeCommand = z.infer<typeof ProgrammeCommandSchema>;
