@@ -30,7 +30,7 @@ function sayPlainly(issue: Issue): string | undefined {
     case 'invalid_format':
       return `is not ${formats[issue.format] ?? 'written as it should be'}`;
     case 'invalid_union':
-      return issue.input === undefined ? 'is missing' : 'is none of those that are known here';
+      return isMissing(issue) ? 'is missing' : 'is none of those that are known here';
     case 'unrecognized_keys':
       return `holds something that is not asked here: ${issue.keys.join(', ').slice(0, 200)}`;
     case 'too_big':
@@ -43,6 +43,12 @@ function sayPlainly(issue: Issue): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Of a choice between kinds of objects the fault is told at the field that names the kind. */
+function isMissing({ input, discriminator }: Issue & { code: 'invalid_union' }): boolean {
+  if (typeof discriminator !== 'string' || typeof input !== 'object' || input === null) return input === undefined;
+  return !(discriminator in input);
 }
 
 const measures: Readonly<Record<string, string>> = { string: 'characters', array: 'entries', set: 'entries' };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { anOrganisation, aPolicy } from '../support/organisation.js';
+import { anOrganisation } from '../support/organisation.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
 
 let api: TestApi;
@@ -22,7 +22,8 @@ afterAll(() => api?.close());
 /** Everything that a request could leave behind. */
 const traces = () =>
   api.sql(`select (select count(*) from journal) as journal, (select count(*) from reaction) as owed, (select count(*) from free_text) as texts,
-    (select count(*) from policy) as policies, (select count(*) from person) as people, (select count(*) from draft) as drafts`);
+    (select count(*) from policy) as policies, (select count(*) from person) as people, (select count(*) from draft) as drafts,
+    (select count(*) from policy_draft) as policy_drafts, (select count(*) from experience_entry) as log, (select count(*) from certificate_file) as files`);
 
 /** Asks, and checks that the answer is a clear problem and that nothing was recorded. */
 async function refused(
@@ -60,6 +61,34 @@ describe('a command of the wrong shape', () => {
     ['a waiver without a reason', { type: 'WaiveRequirement', requirement: 'eligibility', until: '2099-01-01' }],
     ['a holder that is no id', { type: 'NameKeyworker', holderId: "'; drop table journal" }],
     ['a type of the prototype', { type: 'constructor' }],
+    [
+      'a certificate without its file',
+      {
+        type: 'AddCertificate',
+        certificateId: randomUUID(),
+        topic: 'boundaries',
+        issuedOn: '2026-01-02',
+        expiresOn: null,
+      },
+    ],
+    ['a track that nobody knows', { type: 'StepBack', to: 'the moon' }],
+    ['a pause with a reason', { type: 'PauseJourney', reviewOn: '2099-01-01', reason: 'relapse' }],
+    [
+      'an eligibility with a result',
+      { type: 'ConfirmEligibility', criterion: 'x', basis: 'conversation', on: '2026-01-02', result: 'negative' },
+    ],
+    ['a basis without an explanation', { type: 'ChooseBasis', basis: 'paid', valueExplained: false }],
+    ['a wage below nothing', { type: 'ChooseBasis', basis: 'paid', valueExplained: true, hourlyCents: -1 }],
+    ['more hours than a week allows', { type: 'ChooseBasis', basis: 'paid', valueExplained: true, weeklyHours: 49 }],
+    ['a signature of a third side', { type: 'SignContract', side: 'funder', on: '2026-01-02' }],
+    ['a version of the policy beyond all numbers', { type: 'MoveToPolicy', version: 9e15 }],
+    ['a decision on no matter', { type: 'Decide', matter: 'dismissal', answer: 'yes' }],
+    [
+      'seven steps of return',
+      { type: 'ResumeJourney', steps: Array(7).fill({ step: 'fewerHours', on: '2026-01-02' }) },
+    ],
+    ['a grade of concern that is none', { type: 'RaiseConcern', grade: 'catastrophic' }],
+    ['a topic in capitals', { type: 'AgreeTopic', topic: 'BOUNDARIES' }],
   ])('is a 400 that says where: %s', async (_, body) => {
     const { body: problem } = await refused(() => manager.command(journeyId, body as object), 400, 'MALFORMED');
     expect((problem as { errors: unknown[] }).errors.length).toBeGreaterThan(0);
@@ -103,7 +132,7 @@ describe('a command of the wrong shape', () => {
 
   it('is a 413 beyond 256 kB, ten megabytes as well, on sign-in as well', async () => {
     const huge = Buffer.from(JSON.stringify({ type: 'AddNote', note: 'x'.repeat(10 * 1024 * 1024) }));
-    for (const path of [`/journeys/${journeyId}/commands`, '/people', '/policy', '/auth/sign-in/email']) {
+    for (const path of [`/journeys/${journeyId}/commands`, '/people', '/programmes', '/auth/sign-in/email']) {
       const answer = await raw(path, { 'content-type': 'application/json' }, huge);
       expect([path, answer.status, answer.body.code]).toEqual([path, 413, 'TOO_LARGE']);
     }
@@ -169,7 +198,13 @@ describe('ids', () => {
       () => manager.command(foreign, { type: 'nonsense' }),
       () => manager.post('/journeys', { ...start, personId: stranger, programmeId: api.programmeId }),
       () => manager.get(`/policy?programmeId=${programmeId}`),
-      () => manager.post('/policy', { programmeId, document: aPolicy() }),
+      () => manager.put('/policy/draft', { programmeId, revision: 0, document: {} }),
+      () => manager.get(`/programmes/${programmeId}`),
+      () => manager.get(`/journeys/${foreign}/forms`),
+      () => manager.get(`/journeys/${foreign}/boundary-agreement`),
+      () => manager.get(`/journeys/${foreign}/experience`),
+      () => manager.get(`/journeys/${foreign}/exit-pack.pdf`),
+      () => manager.get(`/journeys/${foreign}/certificates/${randomUUID()}`),
       () => manager.post(`/inbox/${randomUUID()}/read`, {}),
       () => manager.get(`/journeys/${randomUUID()}`),
     ])
@@ -201,6 +236,30 @@ describe('ids', () => {
   });
 });
 
+describe('a fault', () => {
+  it('is told in plain words', async () => {
+    const said = async (command: object) => {
+      const { body } = await manager.command(journeyId, command).expect(400);
+      return body.errors.map(({ path, message }: { path: string; message: string }) => `${path}: ${message}`);
+    };
+    expect(await said({})).toEqual(['type: is missing']);
+    expect(await said({ type: 'LaunchRocket' })).toEqual(['type: is none of those that are known here']);
+    expect(await said({ type: 'OfferRole' })).toEqual(['on: is missing']);
+    expect(await said({ type: 'OfferRole', on: 'soon' })).toEqual(['on: is not a date, written like 2026-12-08']);
+    expect(await said({ type: 'LogExperience', mode: 'withStaff', on: '2026-01-02', quarters: 0 })).toEqual([
+      'quarters: is less than 1',
+    ]);
+    expect(await said({ type: 'StartInduction', hurry: true })).toEqual([
+      ': holds something that is not asked here: hurry',
+    ]);
+    const people = await manager.post('/people', { givenName: 7 }).expect(400);
+    expect(people.body.errors).toEqual([
+      { path: 'givenName', message: 'is not text' },
+      { path: 'familyName', message: 'is missing' },
+    ]);
+  });
+});
+
 describe('a question of the wrong shape', () => {
   it.each([
     '/journeys?page=0',
@@ -215,6 +274,11 @@ describe('a question of the wrong shape', () => {
     '/journeys?q[x]=1',
     '/journeys?supervisor=me',
     '/journeys?unknown=1',
+    '/journeys?track=moon',
+    '/journeys?programmeId=me',
+    '/journeys?decisions=false',
+    '/journeys?standing=fired',
+    '/machines/journey?track=moon',
     '/people?page=-1',
     '/policy',
     '/policy?programmeId=x',
@@ -237,56 +301,6 @@ describe('a question of the wrong shape', () => {
     await refused(() => manager.get('/nothing'), 404);
     await refused(() => manager.post('/journeys/x/y/z', {}), 404);
     await refused(() => manager.delete('/journeys'), 404);
-  });
-});
-
-describe('a policy document with holes', () => {
-  it('is refused with each blank and the clause that leaves it open', async () => {
-    const document = aPolicy();
-    const { aims: _, ...outreach } = document.tracks.outreach;
-    const holes = { ...document, escalateAfterDays: 0, tracks: { outreach: { ...outreach, debriefSystem: ' ' } } };
-    const { body } = await refused(
-      () => manager.post('/policy', { programmeId: api.programmeId, document: holes }),
-      400,
-      'MALFORMED',
-    );
-    expect((body as { errors: object[] }).errors).toEqual([
-      expect.objectContaining({ path: 'document.escalateAfterDays', clause: 'TURAS 7.1' }),
-      expect.objectContaining({ path: 'document.tracks.outreach.aims', clause: 'TURAS 10.1.1' }),
-      expect.objectContaining({ path: 'document.tracks.outreach.debriefSystem', clause: 'TURAS 10.1.6' }),
-    ]);
-  });
-
-  it('names every blank when it is empty', async () => {
-    const { body } = await refused(
-      () =>
-        manager.post('/policy', { programmeId: api.programmeId, document: { schema: 1, tracks: { outreach: {} } } }),
-      400,
-    );
-    const clauses = (body as { errors: { clause?: string }[] }).errors.map(({ clause }) => clause);
-    expect(new Set(clauses)).toEqual(
-      new Set([
-        'TURAS 7.1',
-        'TURAS 4.3',
-        'TURAS 10.1.1',
-        'TURAS 10.1.2',
-        'TURAS 10.1.3',
-        'TURAS 10.1.6',
-        'TURAS 10.1.7',
-        'TURAS 13.8',
-      ]),
-    );
-  });
-
-  it('is adopted once it is whole, as the next version; journeys under way keep theirs', async () => {
-    const body = { programmeId: api.programmeId, document: aPolicy({ stalledAfterDays: 30 }) };
-    const adopted = await manager.post('/policy', body).expect(201);
-    expect(adopted.body).toMatchObject({ version: 2, document: { stalledAfterDays: 30 } });
-    const current = await coordinator.get(`/policy?programmeId=${api.programmeId}`).expect(200);
-    expect(current.body.version).toBe(2);
-    expect((await manager.get(`/journeys/${journeyId}`)).body.policyVersion).toBe(1);
-    const later = await api.aJourney(coordinator);
-    expect((await manager.get(`/journeys/${later.id}`)).body.policyVersion).toBe(2);
   });
 });
 

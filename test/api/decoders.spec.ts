@@ -15,11 +15,13 @@ import {
   JourneyListSchema,
   JourneyRequestSchema,
   LookAheadSchema,
+  MachineSchema,
   StartJourneySchema,
 } from '../../src/journeys/journey.requests.js';
 import { words } from '../../src/journeys/journey-list.statements.js';
 import { NewPersonSchema, PeopleListSchema } from '../../src/people/people.schemas.js';
-import { AdoptPolicySchema, PolicyQuerySchema } from '../../src/policy/policy.schemas.js';
+import { checkContent } from '../../src/journeys/form-content.js';
+import { forms } from '../../state-machines/journey/forms.js';
 import { journeyCommand, journeyStart, ofJourney, ofPersonInBody } from '../../src/permissions/permit.js';
 import { aPolicy } from '../support/organisation.js';
 
@@ -33,15 +35,14 @@ const schemas: Record<string, ZodType> = {
   LookAheadSchema,
   PeopleListSchema,
   NewPersonSchema,
-  PolicyQuerySchema,
-  AdoptPolicySchema,
+  MachineSchema,
   PolicySchema,
   DraftKeySchema,
   DraftTextSchema,
   IdSchema,
   PageSchema,
 };
-const share = Math.ceil((RUNS * 0.7) / Object.keys(schemas).length);
+const share = Math.ceil((RUNS * 0.65) / Object.keys(schemas).length);
 
 const valid: object[] = [
   { type: 'StartInduction', note: 'x' },
@@ -50,7 +51,9 @@ const valid: object[] = [
   { type: 'NameKeyworker', holderId: '00000000-0000-4000-8000-000000000000' },
   { type: 'StartJourney', personId: '00000000-0000-4000-8000-000000000000', programmeId: 'x', track: 'outreach' },
   { givenName: 'Ana', familyName: 'Heron', email: 'ana@example.org' },
-  { programmeId: '00000000-0000-4000-8000-000000000000', document: aPolicy() },
+  { type: 'FillForm', form: 'appraisal', on: '2026-01-02', content: { strengths: 'x', next: 'y' } },
+  { type: 'ResumeJourney', steps: [{ step: 'fewerHours', on: '2026-01-02' }] },
+  { strengths: 'x', next: 'y', answers: { gifts: 'never' }, views: { reflects: 'has' } },
   aPolicy(),
   { page: '1', pageSize: '20', q: 'a', stage: 'training' },
 ];
@@ -102,6 +105,16 @@ describe('a decoder answers every input', () => {
         answers(() => readBody(type ?? 'application/json', body)),
       ),
       { numRuns: RUNS * 0.15 },
+    );
+  });
+
+  it('the reader of forms, whatever they say', () => {
+    const known = { boundaries: ['gifts'], qualities: ['reflects'] };
+    fc.assert(
+      fc.property(fc.constantFrom(...forms), input, (form, content) =>
+        answers(() => checkContent(form, content, known)),
+      ),
+      { numRuns: RUNS * 0.05 },
     );
   });
 

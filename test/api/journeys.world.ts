@@ -33,7 +33,12 @@ interface Detail {
 const isForm = (id: string): boolean => forms.some((form) => form.id === id);
 
 /** The commands that meet a requirement, as somebody who may do everything gives them. */
-function remedyOf({ requirement, remedy }: Missing, on: string, { policyVersion }: Detail, holderId: string): object[] {
+export function remedyOf(
+  { requirement, remedy }: Missing,
+  on: string,
+  { policyVersion }: Detail,
+  holderId: string,
+): object[] {
   const topic = requirement.replace('training-', '');
   const both = (type: string) => ['worker', 'service'].map((side) => ({ type, side, on }));
   const waived = { type: 'WaiveRequirement', requirement, until: '2099-01-01', why: 'a test' };

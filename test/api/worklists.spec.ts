@@ -64,6 +64,17 @@ describe('the board', () => {
     expect(body).toMatchObject({ total: 0, counts: { closed: 1 } });
   });
 
+  it('is narrowed by track and programme', async () => {
+    const { id } = await api.aJourney(coordinator, 'mentoring');
+    const ids = async (query: string) =>
+      (await coordinator.get(`/journeys?${query}`).expect(200)).body.items.map((card: Card) => card.id);
+    expect(await ids('track=mentoring')).toEqual([id]);
+    expect(await ids(`track=mentoring&programmeId=${api.programmeId}`)).toEqual([id]);
+    expect(await ids(`programmeId=${randomUUID()}`)).toEqual([]);
+    const { body } = await coordinator.get('/journeys?track=mentoring').expect(200);
+    expect(body).toMatchObject({ total: 1, counts: { recruitment: 1 }, items: [{ track: 'mentoring' }] });
+  });
+
   it('shows a supervisor the people whom they supervise, and filters by supervisor', async () => {
     const supervisor = await api.signedIn('supervisor');
     const id = await journeyOf('Eve', 'Sparrow');
@@ -113,8 +124,8 @@ describe('time', () => {
       {
         matter: 'journey-stalled',
         clause: 'TURAS 7.1',
-        why: { params: { days: 22, missing: 3 } },
-        action: { type: 'RecordStep' },
+        why: { params: { days: 22, missing: 5 } },
+        action: { type: 'ConfirmEligibility' },
       },
     ]);
     expect(await mine(manager)).toEqual([]);
@@ -125,6 +136,8 @@ describe('time', () => {
     now += 7 * A_DAY;
     await settle();
     expect(await mine(manager)).toMatchObject([{ matter: 'stall-escalated' }]);
+    expect(await names('attention=stalled')).toContain('Gio Kestrel'); // who was handed up has not moved either
+    expect(await names('attention=escalated')).toContain('Gio Kestrel');
 
     await coordinator.command(id, { type: 'PauseJourney', reviewOn: '2026-03-02', note: 'A break.' }).expect(200);
     expect([await mine(coordinator), await mine(manager)]).toEqual([[], []]);
@@ -133,7 +146,7 @@ describe('time', () => {
       expect.objectContaining({
         journeyId: id,
         matter: 'on-a-pause',
-        why: { code: 'on-a-pause', params: { stage: 'recruitment', until: '2026-03-02' } },
+        why: { code: 'on-a-pause', params: { stage: 'recruitment', track: 'outreach', until: '2026-03-02' } },
       }),
     );
   });
@@ -156,24 +169,13 @@ describe('offers', () => {
     expect(offer('StartInduction')).toMatchObject({
       allowed: false,
       primary: true,
-      refusal: { code: 'REQUIREMENTS_MISSING', missing: [{}, {}, {}] },
+      refusal: { code: 'REQUIREMENTS_MISSING', missing: [{}, {}, {}, {}, {}] },
     });
     expect(offer('RecordStep')).toMatchObject({ allowed: true });
     expect(offer('WaiveRequirement')).toBeUndefined();
     const manager = await api.signedIn('manager');
     const theirs = await manager.get(`/journeys/${id}/offers`).expect(200);
     expect(theirs.body.offers.map(({ type }: { type: string }) => type)).toContain('WaiveRequirement');
-  });
-
-  it('of a worker’s own journey are the pause and their own words', async () => {
-    const worker = await api.signedIn('peerWorker');
-    const body = { type: 'StartJourney', personId: worker.personId, programmeId: api.programmeId, track: 'outreach' };
-    const { body: begun } = await coordinator.post('/journeys', body).expect(201);
-    const { body: offered } = await worker.get(`/journeys/${begun.id}/offers`).expect(200);
-    expect(offered.offers.map(({ type }: { type: string }) => type)).toEqual(['PauseJourney', 'AddNote']);
-    await worker.command(begun.id, { type: 'PauseJourney', reviewOn: '2026-12-01', note: 'Not now.' }).expect(200);
-    const today = await worker.get('/today').expect(200);
-    expect(today.body).toMatchObject({ needsYou: [], waiting: [{ journeyId: begun.id, matter: 'on-a-pause' }] });
   });
 });
 
@@ -193,6 +195,24 @@ describe('people', () => {
     expect(added.body).toMatchObject({ givenName: 'Jude Ann', familyName: 'Willow', inPeerWork: false });
     const found = await coordinator.get('/people?q=willow jude').expect(200);
     expect(found.body).toMatchObject({ total: 1, items: [{ id: added.body.id }] });
+  });
+
+  it('are added once for each key, however often it comes, and a key says one thing only', async () => {
+    const wren = { givenName: 'Wren', familyName: 'Once' };
+    const key = randomUUID();
+    const [first, again] = await Promise.all([
+      coordinator.post('/people', wren, key),
+      coordinator.post('/people', wren, key),
+    ]);
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    expect((await coordinator.get('/people?q=once').expect(200)).body.total).toBe(1);
+    const other = await coordinator.post('/people', { ...wren, familyName: 'Twice' }, key).expect(422);
+    expect(other.body.code).toBe('KEY_REUSED');
+    await coordinator.post('/people', wren, null).expect(400);
+    await coordinator.post('/people', wren).expect(201);
+    await api.sql(`delete from person_name where family_name = 'Once' and person_id = $1`, [first.body.id]);
+    await coordinator.post('/people', wren, key).expect(422);
   });
 
   it('are to a keyworker people in peer work, without their journey', async () => {
