@@ -3,12 +3,15 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
 import {
-  aYearAfter,
   dateOf,
+  daysAfter,
   daysBetween,
   isDate,
+  monthsAfter,
   morningAfter,
   morningOf,
+  weeksBetween,
+  yearsAfter,
 } from '../../state-machines/core/calendar.js';
 import { instant, wallClock } from '../support/journeys.js';
 
@@ -86,10 +89,41 @@ describe('the calendar', () => {
   });
 
   it('knows the same day a year later', () => {
-    expect(aYearAfter('2026-01-05')).toBe('2027-01-05');
-    expect(aYearAfter('2027-12-31')).toBe('2028-12-31');
-    expect(aYearAfter('0999-01-05')).toBe('1000-01-05');
-    const leap = aYearAfter('2028-02-29');
+    expect(yearsAfter('2026-01-05', 1)).toBe('2027-01-05');
+    expect(yearsAfter('2027-12-31', 1)).toBe('2028-12-31');
+    expect(yearsAfter('0999-01-05', 1)).toBe('1000-01-05');
+    expect(yearsAfter('2026-01-05', -50)).toBe('1976-01-05');
+    const leap = yearsAfter('2028-02-29', 1);
     expect('2029-02-28' < leap && leap < '2029-03-01').toBe(true);
+  });
+
+  it.each([
+    ['2026-01-05', 1, '2026-01-06'],
+    ['2026-03-28', 2, '2026-03-30'],
+    ['2026-01-01', -1, '2025-12-31'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-01-05', 0, '2026-01-05'],
+  ])('counts days: %s and %i', (date, days, then) => {
+    expect(daysAfter(date, days)).toBe(then);
+  });
+
+  it.each([
+    ['2026-01-05', 36, '2029-01-05'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['2026-08-31', 1, '2026-09-30'],
+    ['2026-11-15', 2, '2027-01-15'],
+  ])('counts months: %s and %i', (date, months, then) => {
+    expect(monthsAfter(date, months)).toBe(then);
+  });
+
+  it.each([
+    ['2026-01-05', '2026-01-11', 0],
+    ['2026-01-05', '2026-01-12', 1],
+    ['2026-03-23', '2026-04-06', 2],
+    ['2026-01-12', '2026-01-05', 0],
+  ])('counts whole weeks from %s to %s', (from, to, weeks) => {
+    expect(weeksBetween(from, to)).toBe(weeks);
   });
 });

@@ -1,8 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { journey } from '../../state-machines/journey/journey.js';
+import { tracks } from '../../state-machines/policy/policy.js';
 import { given } from '../support/given.js';
-import { aJourney, after, an, idOf, instant, nobodyYet, startJourney, terms, way } from '../support/journeys.js';
+import {
+  aJourney,
+  an,
+  everyWay,
+  idOf,
+  instant,
+  meet,
+  nobodyYet,
+  startJourney,
+  terms,
+  ways,
+} from '../support/journeys.js';
 
 describe('a journey', () => {
   it('begins in recruitment, under the policy version of that day', () => {
@@ -24,42 +36,36 @@ describe('a journey', () => {
       });
   });
 
-  it.each(way.slice(0, -1))('goes on from %s by %s', (stage, move) => {
-    const next = way[way.findIndex(([from]) => from === stage) + 1]![0];
-    const at = instant('2026-01-07 10:00');
-    const { decision } = given(aJourney({ stage, ready: true }))
-      .when({ type: move, at })
-      .then({ type: 'StageEntered', stage: next })
-      .thenOwes();
-    expect(decision).toMatchObject({ state: { context: { lastMovedAt: at } } });
-    expect(decision.accepted && decision.state.context.visits.at(-1)).toEqual({ stage: next, at });
-    expect(decision.accepted && journey.stageOf(decision.state)).toBe(next);
-  });
+  it.each(everyWay.filter(([, stage]) => stage !== 'supportedExit'))(
+    'on %s goes on from %s by %s',
+    (track, stage, move) => {
+      const way = ways[track];
+      const next = way[way.findIndex(([from]) => from === stage) + 1]![0];
+      const at = instant('2026-01-07 10:00');
+      const { decision } = given(aJourney({ track, stage, ready: true }))
+        .when({ type: move, at })
+        .then({ type: 'StageEntered', stage: next })
+        .thenOwes();
+      expect(decision).toMatchObject({ state: { context: { lastMovedAt: at } } });
+      expect(decision.accepted && decision.state.context.visits.at(-1)).toEqual({ stage: next, at });
+      expect(decision.accepted && journey.stageOf(decision.state)).toBe(next);
+    },
+  );
 
-  it.each(['induction', 'training', 'supportedPractice'] as const)('may leave %s for the supported exit', (stage) => {
-    const steps = ['exit-plan', 'exit-discussed', 'next-steps'];
-    const planned = steps.reduce(
-      (now, requirement) => after(now, { type: 'RecordStep', requirement, on: '2026-01-05' }),
-      aJourney({ stage }),
-    );
-    given(planned).when({ type: 'StartExit' }).then({ type: 'StageEntered', stage: 'supportedExit' });
-  });
+  it.each(tracks.flatMap((track) => ways[track].slice(1, -1).map(([stage]) => [track, stage] as const)))(
+    'on %s may leave %s for the supported exit',
+    (track, stage) => {
+      given(meet(aJourney({ track, stage }), 'StartExit'))
+        .when({ type: 'StartExit' })
+        .then({ type: 'StageEntered', stage: 'supportedExit' });
+    },
+  );
 
-  it('ends when the exit is done, and nothing more is due', () => {
-    const { decision } = given(aJourney({ stage: 'supportedExit', ready: true }))
-      .when({ type: 'CloseJourney' })
-      .then({ type: 'StageEntered', stage: 'closed' });
-    if (!decision.accepted) throw new Error('closed');
-    expect(journey.hasEnded(decision.state)).toBe(true);
-    expect(journey.stageOf(decision.state)).toBe('closed');
-    expect(journey.deadlinesOf(decision.state)).toEqual([]);
-  });
-
-  it.each(['withdrew', 'notGoingAhead'] as const)('ends early when an applicant %s', (reason) => {
-    const { decision } = given(aJourney())
+  it.each(['withdrew', 'notGoingAhead'] as const)('is closed early when an applicant %s', (reason) => {
+    given(aJourney())
       .when({ type: 'EndApplication', reason })
-      .then({ type: 'StageEntered', stage: 'closed' }, { type: 'ApplicationEnded', reason });
-    expect(decision.accepted && journey.hasEnded(decision.state)).toBe(true);
+      .then({ type: 'StageEntered', stage: 'closed' }, { type: 'ApplicationEnded', reason })
+      .thenOwes();
   });
 
   it('goes on for months after its first day', () => {
@@ -71,16 +77,16 @@ describe('a journey', () => {
 describe('what is recorded on the way', () => {
   const commands = [
     [
-      { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-04' },
-      { type: 'StepRecorded', requirement: 'eligibility', on: '2026-01-04' },
+      { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-04' },
+      { type: 'StepRecorded', requirement: 'role-description-seen', on: '2026-01-04' },
     ],
     [
       { type: 'RecordTraining', topic: 'boundaries', on: '2026-01-05' },
       { type: 'TrainingRecorded', topic: 'boundaries', on: '2026-01-05' },
     ],
     [
-      { type: 'WaiveRequirement', requirement: 'eligibility', until: '2026-01-06' },
-      { type: 'RequirementWaived', requirement: 'eligibility', until: '2026-01-06' },
+      { type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2026-01-06' },
+      { type: 'RequirementWaived', requirement: 'role-description-seen', until: '2026-01-06' },
     ],
     [
       { type: 'ExplainDelay', until: '2026-01-06' },
@@ -106,7 +112,7 @@ describe('what is recorded on the way', () => {
   });
 
   it('is open at every stage, and leaves the stage as it is', () => {
-    for (const [stage] of way)
+    for (const [stage] of ways.outreach)
       for (const [command] of commands) {
         const { decision } = given(aJourney({ stage })).when(command);
         expect(decision.accepted && journey.stageOf(decision.state)).toBe(stage);
@@ -115,11 +121,11 @@ describe('what is recorded on the way', () => {
 
   it('names who waived what, when and until when', () => {
     given(aJourney())
-      .when({ type: 'WaiveRequirement', requirement: 'eligibility', until: '2027-01-05', by: an('manager') })
+      .when({ type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2027-01-05', by: an('manager') })
       .thenRemembers({
         waivers: [
           {
-            requirement: 'eligibility',
+            requirement: 'role-description-seen',
             by: an('manager').userId,
             at: instant('2026-01-05 12:00'),
             until: '2027-01-05',
@@ -154,7 +160,7 @@ describe('what is recorded on the way', () => {
     const zone = 'Australia/Lord_Howe';
     const lateInTheDay = aJourney({ zone, at: instant('2026-01-05 23:59', zone) }); // the same day in UTC
     const earlyInTheDay = aJourney({ zone, at: instant('2026-01-06 00:01', zone) }); // the day before in UTC
-    const onTheSixth = { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-06' } as const;
+    const onTheSixth = { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-06' } as const;
     given(lateInTheDay).when(onTheSixth).thenRefused('DATE_IN_FUTURE', 'TURAS 6.8');
     expect(given(earlyInTheDay).when(onTheSixth).decision.accepted).toBe(true);
     given(earlyInTheDay).when({ type: 'ExplainDelay', until: '2026-01-06' }).thenRefused('DATE_NOT_AHEAD', 'TURAS 7.1');

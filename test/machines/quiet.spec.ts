@@ -41,7 +41,7 @@ describe('when nothing is recorded', () => {
   it.each(way)('is noticed in %s as well', (stage) => {
     const quiet = aJourney({ stage });
     given(quiet)
-      .whenTimePasses(aYearLater(quiet))
+      .whenTimePasses(instant('2026-06-01 00:00'))
       .thenTold(
         ['2026-01-26 09:00', 'journey-stalled', 'coordinator'],
         ['2026-02-02 09:00', 'stall-escalated', 'manager'],
@@ -117,9 +117,9 @@ describe('the quiet is over', () => {
   const stalled = given(aJourney(), { type: 'AddNote', at: instant('2026-01-26 09:00') });
   const escalated = given(aJourney(), { type: 'AddNote', at: instant('2026-02-02 09:00') });
   const moves: Told[] = [
-    { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-05' },
+    { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-05' },
     { type: 'RecordTraining', topic: 'boundaries', on: '2026-01-05' },
-    { type: 'WaiveRequirement', requirement: 'eligibility', until: '2026-04-01' },
+    { type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2026-12-31' },
     { type: 'NameLineManager', holderId: idOf('ash') },
     { type: 'NameKeyworker', holderId: idOf('ash') },
     { type: 'NameSupervisor', holderId: idOf('ash') },
@@ -129,7 +129,7 @@ describe('the quiet is over', () => {
     for (const quiet of [stalled, escalated])
       quiet
         .and({ ...move, at: instant('2026-02-10 16:00') })
-        .whenTimePasses(instant('2027-02-01 00:00'))
+        .whenTimePasses(instant('2026-12-01 00:00'))
         .thenTold(
           ['2026-03-03 09:00', 'journey-stalled', 'coordinator'],
           ['2026-03-10 09:00', 'stall-escalated', 'manager'],
@@ -188,7 +188,7 @@ describe('a delay that is explained', () => {
     given(
       aJourney(),
       { type: 'ExplainDelay', until: '2026-06-01' },
-      { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-05', at: instant('2026-01-10 10:00') },
+      { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-05', at: instant('2026-01-10 10:00') },
     )
       .whenTimePasses(instant('2026-02-01 00:00'))
       .thenTold(['2026-01-31 09:00', 'journey-stalled', 'coordinator']);
@@ -205,7 +205,7 @@ describe('a message about the quiet', () => {
   const [toCoordinator, toManager] = occurrences.map(({ owed }) => owed[0] as OwedMessage);
   const recorded = given(
     { ...aJourney(), state },
-    { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-05', at: instant('2026-03-01 10:00') },
+    { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-05', at: instant('2026-03-01 10:00') },
   );
   const stalledAgain = recorded.and({ type: 'AddNote', at: instant('2026-04-20 10:00') });
 

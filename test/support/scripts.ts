@@ -88,7 +88,7 @@ const policies = fc
     const { tracks, ...plain } = aPolicy(general);
     const [first, ...rows] = plain.general.boundaries;
     const { outreach, facilitation, mentoring, other } = tracks as Tracks;
-    return {
+    return plainly({
       ...plain,
       general: { ...plain.general, boundaries: [{ ...first!, note }, ...rows] },
       tracks: {
@@ -97,8 +97,11 @@ const policies = fc
         mentoring: { ...mentoring, staffedWork: served, reconfirmEveryDays },
         ...(otherIsOpen && { other }),
       },
-    };
+    });
   });
+
+/** As a policy comes out of the database: plain objects, not those of fast-check, which have no prototype. */
+const plainly = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** Since which version the service's column of the boundary agreement is as it is in a version. */
 export function boundariesSince(version: number, policies: readonly Policy[]): number {
