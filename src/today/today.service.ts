@@ -16,6 +16,7 @@ import { mattersOf } from './matters.js';
 
 /** Nobody works through more in a day; what stalls comes first, so it is never cut off. */
 const MOST_JOURNEYS = 300;
+const MOST_DECISIONS = 100;
 const MOST_MESSAGES = 20;
 const MOST_FOLLOW_UPS = 50;
 /** A follow-up is asked for within a year at most; whoever was not reached for so long is not asked about every day. */
@@ -53,14 +54,21 @@ export class Today {
   }
 }
 
+/** The top of the worklist, and whatever waits for a decision or a review, wherever it stands: chosen first, and read whole only then. */
 function openJourneys(manager: EntityManager, member: Member, now: Instant): Promise<CardRow[]> {
   const values = new Values();
-  const where = visible('journey.see', member, 'j.person_id', values);
+  const some = (which: string, most: number) =>
+    `(select j.id from journey j where j.closed_at is null and ${visible('journey.see', member, 'j.person_id', values)} and ${which}
+      order by j.turn, j.last_moved_at, j.id limit ${values.add(most)})`;
+  const parts = [
+    some('true', MOST_JOURNEYS),
+    some('j.decisions > 0', MOST_DECISIONS),
+    some(`j.turn = 3 and j.review_at <= ${values.add(new Date(now))}`, MOST_DECISIONS),
+  ];
   return manager.query<CardRow[]>(
-    `select ${cardColumns} from ${cardTables} where j.closed_at is null and ${where}
-     order by case when j.attention = 'escalated' then 0 when j.attention = 'stalled' or j.decisions > 0 or j.review_at <= ${values.add(new Date(now))} then 1
-       when j.standing = 'active' then 2 else 3 end, j.last_moved_at, j.id
-     limit ${values.add(MOST_JOURNEYS)}`,
+    `select ${cardColumns} from ${cardTables} where j.id = any(array(${parts.join(' union ')}))
+     order by case when j.turn = 0 then 0 when j.turn = 1 or j.decisions > 0 or j.review_at <= ${values.add(new Date(now))} then 1
+       else j.turn end, j.last_moved_at, j.id`,
     values.list,
   );
 }

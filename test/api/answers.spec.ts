@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ZodType } from 'zod';
 
+import { tracks } from '../../state-machines/policy/policy.js';
 import { DraftAnswer } from '../../src/drafts/drafts.schemas.js';
 import { ProblemSchema } from '../../src/http/problem.js';
 import { InboxAnswer } from '../../src/inbox/inbox.schemas.js';
 import * as journeys from '../../src/journeys/journey.answers.js';
 import * as details from '../../src/journeys/journey-detail.answers.js';
 import * as people from '../../src/people/people.schemas.js';
-import { PolicyAnswer, ProgrammesAnswer } from '../../src/policy/policy.schemas.js';
+import { ClausesAnswer } from '../../src/clauses/clauses.schemas.js';
+import * as policy from '../../src/policy/policy.schemas.js';
+import { MovesAnswer } from '../../src/policy-moves/policy-moves.schemas.js';
+import * as programmes from '../../src/programmes/programmes.schemas.js';
 import { loadSample, type SampleAccount } from '../../src/sample/load.js';
 import { TodayAnswer } from '../../src/today/today.schemas.js';
 import { cookieOf, testApi, type TestApi } from '../support/api.js';
@@ -34,12 +38,15 @@ async function asking(role: string): Promise<Ask> {
 /** Everything that can be asked, with the schema that the description of the API promises. */
 async function questions(ask: Ask): Promise<[string, ZodType][]> {
   const cards = ((await ask('/journeys?pageSize=200')).body.items ?? []) as { id: string }[];
-  const [programme] = (await ask('/programmes')).body as unknown as { id: string }[];
+  const ofProgrammes = (await ask('/programmes')).body as unknown as { id: string }[];
   const ofOne = ({ id }: { id: string }): [string, ZodType][] => [
     [`/journeys/${id}`, details.JourneyDetail],
     [`/journeys/${id}/offers`, journeys.OffersAnswer],
     [`/journeys/${id}/look-ahead`, journeys.LookAheadAnswer],
     [`/journeys/${id}/timeline?pageSize=200`, journeys.TimelineAnswer],
+    [`/journeys/${id}/forms`, details.JourneyFormsAnswer],
+    [`/journeys/${id}/boundary-agreement`, details.BoundaryAgreementAnswer],
+    [`/journeys/${id}/experience?pageSize=200`, details.ExperienceAnswer],
   ];
   return [
     ['/me', people.MeAnswer],
@@ -47,11 +54,22 @@ async function questions(ask: Ask): Promise<[string, ZodType][]> {
     ['/journeys?stage=closed', journeys.JourneyListAnswer],
     ['/people?pageSize=200', people.PeopleAnswer],
     ['/people/staff', people.StaffAnswer],
-    ['/programmes', ProgrammesAnswer],
-    [`/policy?programmeId=${programme!.id}`, PolicyAnswer],
+    ['/programmes', programmes.ProgrammesAnswer],
+    ['/catalogue', policy.CatalogueAnswer],
+    ['/clauses', ClausesAnswer],
+    ['/policy/schema.json', policy.SchemaAnswer],
+    ...ofProgrammes.flatMap(({ id }): [string, ZodType][] => [
+      [`/programmes/${id}`, programmes.ProgrammeAnswer],
+      [`/programmes/${id}/timeline`, programmes.ProgrammeTimelineAnswer],
+      [`/policy?programmeId=${id}`, policy.PolicyAnswer],
+      [`/policy/versions?programmeId=${id}`, policy.VersionsAnswer],
+      [`/policy/preview?programmeId=${id}`, policy.PreviewAnswer],
+      [`/policy/rehearsal?programmeId=${id}&weeks=4`, policy.RehearsalAnswer],
+      [`/policy-moves?programmeId=${id}`, MovesAnswer],
+    ]),
     ['/today', TodayAnswer],
     ['/inbox', InboxAnswer],
-    ['/machines/journey', journeys.JourneyMachineAnswer],
+    ...tracks.map((track): [string, ZodType] => [`/machines/journey?track=${track}`, journeys.JourneyMachineAnswer]),
     ['/drafts/none', DraftAnswer],
     ...cards.flatMap(ofOne),
   ];

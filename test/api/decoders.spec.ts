@@ -19,6 +19,11 @@ import {
   StartJourneySchema,
 } from '../../src/journeys/journey.requests.js';
 import { words } from '../../src/journeys/journey-list.statements.js';
+import { PolicyPaperSchema } from '../../src/documents/papers.schemas.js';
+import { CertificateFieldsSchema } from '../../src/documents/certificates.schemas.js';
+import { PolicyQuerySchema, PutDraftSchema, RehearsalQuerySchema } from '../../src/policy/policy.schemas.js';
+import { NewMoveSchema } from '../../src/policy-moves/policy-moves.schemas.js';
+import { NewProgrammeSchema } from '../../src/programmes/programmes.schemas.js';
 import { NewPersonSchema, PeopleListSchema } from '../../src/people/people.schemas.js';
 import { checkContent } from '../../src/journeys/form-content.js';
 import { forms } from '../../state-machines/journey/forms.js';
@@ -37,6 +42,13 @@ const schemas: Record<string, ZodType> = {
   NewPersonSchema,
   MachineSchema,
   PolicySchema,
+  PolicyQuerySchema,
+  PutDraftSchema,
+  RehearsalQuerySchema,
+  PolicyPaperSchema,
+  CertificateFieldsSchema,
+  NewMoveSchema,
+  NewProgrammeSchema,
   DraftKeySchema,
   DraftTextSchema,
   IdSchema,
@@ -55,6 +67,8 @@ const valid: object[] = [
   { type: 'ResumeJourney', steps: [{ step: 'fewerHours', on: '2026-01-02' }] },
   { strengths: 'x', next: 'y', answers: { gifts: 'never' }, views: { reflects: 'has' } },
   aPolicy(),
+  { programmeId: '00000000-0000-4000-8000-000000000000', revision: 1, document: aPolicy() },
+  { programmeId: '00000000-0000-4000-8000-000000000000', version: 1, journeyIds: 'all' },
   { page: '1', pageSize: '20', q: 'a', stage: 'training' },
 ];
 

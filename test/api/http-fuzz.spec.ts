@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Agent, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { JourneyCommandSchema } from '../../state-machines/journey/journey.messages.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
 
 /** `FUZZ=20000 npm run jest -- http-fuzz` looks longer. */
@@ -55,6 +56,14 @@ const apiPaths = [
   'people/staff',
   'programmes',
   'policy',
+  'policy/draft',
+  'policy/versions',
+  'policy/preview',
+  'policy/rehearsal',
+  'policy/document.pdf',
+  'policy-moves',
+  'catalogue',
+  'clauses',
   'journeys',
   'machines/journey',
   'today',
@@ -73,18 +82,70 @@ const path = fc.oneof(
   fc.constantFrom(...authPaths).map((name) => `/api/auth/${name}`),
   fc.constantFrom(...apiPaths).map((name) => `/api/${name}`),
   fc
-    .tuple(fc.constantFrom('', '/commands', '/offers', '/timeline', '/look-ahead'), piece, fc.boolean())
+    .tuple(
+      fc.constantFrom(
+        '',
+        '/commands',
+        '/offers',
+        '/timeline',
+        '/look-ahead',
+        '/forms',
+        '/boundary-agreement',
+        '/experience',
+        '/certificates',
+        '/certificates/x',
+        '/contract.pdf',
+        '/boundary-agreement.pdf',
+        '/information-pack.pdf',
+        '/exit-pack.pdf',
+      ),
+      piece,
+      fc.boolean(),
+    )
     .map(([end, id, real]) => `/api/journeys/${real ? journeyId : id}${end}`),
+  fc
+    .tuple(
+      fc.constantFrom('', '/commands', '/timeline'),
+      piece,
+      fc.boolean(),
+      fc.constantFrom('programmes', 'policy-moves'),
+    )
+    .map(([end, id, real, kind]) => `/api/${kind}/${real ? api.programmeId : id}${end}`),
   piece.map((rest) => `/${rest}`),
 );
 const query = fc.option(
   fc.array(
-    fc.tuple(fc.constantFrom('q', 'page', 'stage', 'until', 'programmeId', 'token', 'callbackURL', 'a[b]'), piece),
+    fc.tuple(
+      fc.constantFrom(
+        'q',
+        'page',
+        'stage',
+        'track',
+        'until',
+        'programmeId',
+        'version',
+        'weeks',
+        'token',
+        'callbackURL',
+        'a[b]',
+      ),
+      piece,
+    ),
     { maxLength: 3 },
   ),
   { nil: undefined },
 );
+/** Commands by their names, so that what is sent gets past the first look at it. */
+const commandTypes = [
+  ...JourneyCommandSchema.options.map((option) => option.shape.type.value),
+  'RecordReadiness',
+  'AdoptPolicy',
+  'OpenProgramme',
+  'StopMove',
+];
 const word = fc.oneof(
+  fc.constantFrom(...commandTypes, 'boundaries', 'appraisal', 'worker', '2026-01-02', 'contacted', 'yes', 'may-lead'),
+  fc.integer(),
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.constantFrom('manager@example.org', 'a\u0000b', '\ud800', ''),
   fc.double(),
@@ -110,6 +171,23 @@ const body = fc.oneof(
         'familyName',
         'rememberMe',
         'callbackURL',
+        'form',
+        'content',
+        'side',
+        'topic',
+        'mode',
+        'quarters',
+        'version',
+        'entry',
+        'until',
+        'reviewOn',
+        'criterion',
+        'basis',
+        'matter',
+        'answer',
+        'wish',
+        'revision',
+        'section',
         'document',
         'programmeId',
       ),
