@@ -3,7 +3,7 @@ import type { Correspondence } from './sentences.js';
 /** What programmes have to say. They are about nobody in particular. */
 export const programmeCorrespondence: Correspondence = {
   subjectOf: () => null,
-  pageOf: (processId) => `/programme?programmeId=${processId}`,
+  pageOf: (processId) => `/programme?programme=${processId}`,
   toTheWorker: {},
   matters: {
     'policy-review-near': {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
 import type { Role } from '../../state-machines/core/process.js';
+import { journeyMatters as everyMatter } from '../../state-machines/journey/owed.js';
 import { journeyCorrespondence } from '../../src/delivery/journey.sentences.js';
 import { composeText, messageId } from '../../src/delivery/letter.js';
 import { programmeCorrespondence } from '../../src/delivery/programme.sentences.js';
@@ -33,7 +34,7 @@ describe('a letter', () => {
 
   it.each(Object.keys(programmeCorrespondence.matters))('about %s leads to the programme', (matter) => {
     const text = aLetter(matter, 'manager', 'manager', { kind: 'programme' });
-    expect(text).toContain(`${baseUrl}/programme?programmeId=${processId}\n`);
+    expect(text).toContain(`${baseUrl}/programme?programme=${processId}\n`);
   });
 
   it.each(Object.keys(journeyCorrespondence.toTheWorker))(
@@ -84,6 +85,10 @@ describe('a letter', () => {
     for (const other of [{ version: 3 }, { index: 1 }, { processId: randomUUID() }, { userId: randomUUID() }])
       expect(messageId({ ...telling, ...other }, 'service.example')).not.toBe(id);
     expect(id).not.toContain(telling.userId);
+  });
+
+  it('can be written about every matter that a journey tells people of, and no other', () => {
+    expect(journeyMatters.toSorted()).toEqual([...everyMatter].toSorted());
   });
 
   it('can’t be written about a matter that has no sentences', () => {

@@ -57,18 +57,21 @@ export async function aService({ ownerUrl, database, engine }: Surroundings) {
     return row!.person_id;
   };
 
-  const give = (processId: string, input: { type: string }, at: number) =>
-    engine.journal.record({
+  const give = async (processId: string, input: { type: string }, at: number, role: Role = 'coordinator') => {
+    const userId = users[role];
+    const personId = await personOf(userId);
+    return engine.journal.record({
       organisationId,
       processId,
       kind: 'journey',
       commandId: randomUUID(),
       input,
       at,
-      by: { userId: users.coordinator, personId: randomUUID(), roles: ['coordinator'] },
+      by: { userId, personId, roles: [role] },
     });
-  const settle = (processId: string, now: number) =>
-    engine.journal.settle({ organisationId, processId, kind: 'journey' }, now);
+  };
+  const settle = (processId: string, now: number, kind = 'journey') =>
+    engine.journal.settle({ organisationId, processId, kind }, now);
   const aJourney = async (personId?: string) => {
     const processId = randomUUID();
     const person = personId ?? (await home.addPerson());
