@@ -52,7 +52,9 @@ export function remedyOf(
     NameLineManager: [{ type: 'NameLineManager', holderId }],
     ChooseBasis: [{ type: 'ChooseBasis', basis: 'voluntary', valueExplained: true }],
     AcknowledgePolicy: [{ type: 'AcknowledgePolicy', version: policyVersion }],
-    RecordTraining: requirement.startsWith('training-') ? [{ type: 'RecordTraining', topic, on }] : [],
+    RecordTraining: requirement.startsWith('training-')
+      ? [{ type: 'RecordTraining', topic, on, trainer: 'internal' }]
+      : [],
     SignContract: both('SignContract'),
     SignBoundaryAgreement: both('SignBoundaryAgreement'),
     StateWish: [{ type: 'StateWish', wish: 'yes' }],
