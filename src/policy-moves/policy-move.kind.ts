@@ -41,7 +41,7 @@ const saveMove = {
 /** Keeps the row that shows how far a move is. */
 function projectMove(tx: Tx, { processId, from, at, state }: Change<PolicyMoveState>): void {
   const { programmeId, version, total, ahead } = state.context;
-  const values = [String(state.value), total - ahead.length, processId];
+  const values = [state.value, total - ahead.length, processId];
   if (from === 0)
     tx.write(
       saveMove.begin,

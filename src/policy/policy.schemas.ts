@@ -28,9 +28,9 @@ const document = z
     general: part,
     tracks: z.strictObject(Object.fromEntries(tracks.map((track) => [track, part]))).nullish(),
   })
-  .superRefine((value, { addIssue }) => {
+  .superRefine((value, context) => {
     const excess = excessIn(value, []);
-    if (excess) addIssue({ code: 'custom', ...excess });
+    if (excess) context.addIssue({ code: 'custom', ...excess });
   })
   .meta({ id: 'PolicyDocument' });
 

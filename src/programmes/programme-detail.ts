@@ -26,7 +26,7 @@ export function detailOf(
   const { policy } = context;
   return {
     name,
-    stage: String(value),
+    stage: value,
     template: context.template,
     sections: sectionsOf(state),
     missing: value === 'readiness' ? missingToOpen(context) : [],

@@ -49,7 +49,7 @@ export async function projectProgramme(tx: Tx, change: Change<ProgrammeState>): 
     `update programme set stage = $2, template = $3, review_by = $4, deadline_at = $5, deadline_type = $6 where id = $1`,
     [
       processId,
-      String(state.value),
+      state.value,
       template,
       policy?.reviewBy ?? null,
       deadline && new Date(deadline.at),

@@ -69,6 +69,6 @@ export const policyMove: PureKind<PolicyMoveState, PolicyMoveInput, PolicyMoveFa
   }),
   deadlinesOf,
   stands: () => false,
-  stageOf: ({ value }) => String(value),
+  stageOf: ({ value }) => value,
   hasEnded: ({ value }) => value === 'done',
 };

@@ -59,13 +59,14 @@ function unknownQualities(whole: object, track: Track): Fault[] {
 
 /** An entry that a list names a second time. */
 function twice(whole: object, path: string, clause: string, by: (entry: unknown) => unknown): Fault[] {
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   return listAt(whole, path).flatMap((entry, index) => {
     const key = by(entry);
-    if (key === undefined || !seen.has(key)) {
+    if (typeof key !== 'string') return [];
+    if (!seen.has(key)) {
       seen.add(key);
       return [];
     }
-    return [{ path: `${path}.${index}`, message: `${String(key)} is named twice.`, clause }];
+    return [{ path: `${path}.${index}`, message: `${key} is named twice.`, clause }];
   });
 }

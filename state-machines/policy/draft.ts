@@ -54,7 +54,7 @@ export function examineDraft(draft: PolicyDraft): Examination {
     ...contradictionsIn(whole).map((fault) => ({ ...fault, hole: false })),
   ];
   const blanks = policyBlanks.map((blank) => stateOf(blank, issues, whole));
-  const faults = issues.filter(({ hole }) => !hole).map(({ hole: _, ...fault }) => fault);
+  const faults = issues.filter(({ hole }) => !hole).map(faultOf);
   const open = parts.filter(({ track }) => blanks.every((blank) => blank.track !== track || blank.filled));
   const complete = general.success && blanks.every((blank) => blank.track !== null || blank.filled);
   return {
@@ -104,6 +104,8 @@ function issuesOf(at: string, error: z.ZodError | undefined, whole: object): Iss
 
 const touches = (path: string, blank: string) =>
   path === blank || path.startsWith(`${blank}.`) || blank.startsWith(`${path}.`);
+
+const faultOf = ({ path, message, clause }: Issue): Fault => ({ path, message, ...(clause && { clause }) });
 
 function stateOf(blank: Blank, issues: readonly Issue[], whole: object): BlankState {
   const issue = issues.find(({ path }) => touches(path, blank.path));

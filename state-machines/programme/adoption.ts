@@ -46,6 +46,6 @@ export function holesOf({ blanks }: Pick<Examination, 'blanks'>): Missing[] {
 /** Does the service's column of the boundary agreement say the same? What is said beside it may change. */
 export function sameBoundaries(one: General['boundaries'], other: General['boundaries']): boolean {
   const answers = (rows: General['boundaries']) =>
-    rows.map(({ id, about, service }) => `${id}|${about}|${service}`).sort();
+    rows.map(({ id, about, service }) => `${id}|${about}|${service}`).toSorted();
   return JSON.stringify(answers(one)) === JSON.stringify(answers(other));
 }

@@ -1,4 +1,3 @@
-import { dateOf } from '../core/calendar.js';
 import { decideWith } from '../core/decide.js';
 import type { Deadline, Instant, OwedMessage, PureKind, Reaction, Refusal } from '../core/process.js';
 import { adoptionRefusal } from './adoption.js';
@@ -91,10 +90,6 @@ export const programme: PureKind<ProgrammeState, ProgrammeInput, ProgrammeFacts>
   }),
   deadlinesOf,
   stands,
-  stageOf: ({ value }) => String(value),
+  stageOf: ({ value }) => value,
   hasEnded: ({ value }) => value === 'closed',
 };
-
-/** Is the policy past the day by which it was to be looked at again? */
-export const isOverdue = ({ context: { policy, zone } }: Pick<ProgrammeState, 'context'>, at: Instant): boolean =>
-  policy !== null && policy.reviewBy < dateOf(at, zone);

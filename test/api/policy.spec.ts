@@ -83,7 +83,7 @@ describe('a draft', () => {
     expect((await put(id, 1, aPolicy()).expect(409)).body.code).toBe('STALE_DRAFT');
     expect((await policyOf(id)).draft.revision).toBe(2);
     const both = await Promise.all([put(id, 2, aPolicy()), put(id, 2, aPolicy())]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
   });
 
   it('is adopted as it was read, once, and never twice the same', async () => {
@@ -116,7 +116,7 @@ describe('a draft', () => {
     const id = await aProgramme();
     await put(id, 0, changed('tracks.mentoring.limits', '')).expect(200);
     await adopt(id, 1).expect(200);
-    expect(Object.keys((await policyOf(id)).document.tracks).sort()).toEqual(['facilitation', 'other', 'outreach']);
+    expect(Object.keys((await policyOf(id)).document.tracks).toSorted()).toEqual(['facilitation', 'other', 'outreach']);
   });
 });
 

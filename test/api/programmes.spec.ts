@@ -143,7 +143,7 @@ describe('bad input to a programme', () => {
       {
         type: 'RecordReadiness',
         section: 'goals',
-        content: { goals: Array(5_000).fill({ goal: 'x', indicators: ['y'] }) },
+        content: { goals: Array.from({ length: 5_000 }, () => ({ goal: 'x', indicators: ['y'] })) },
       },
     ],
     ['a command that there is not', { type: 'StartProgramme', template: 'outreach' }],

@@ -136,7 +136,7 @@ describe('a move to another version of the policy', () => {
     expect(codeOf(stopped, { type: 'NextBatchDue' })).toBe('NOT_DUE');
     for (const type of ['StopMove', 'ResumeMove', 'NextBatchDue'] as const)
       expect(codeOf(done, { type })).toBe('MOVE_DONE');
-    expect([running, stopped, done].map(policyMove.stageOf)).toEqual(['running', 'stopped', 'done']);
+    expect([running, stopped, done].map((state) => policyMove.stageOf(state))).toEqual(['running', 'stopped', 'done']);
     expect(policyMove.stands({} as never, running)).toBe(false);
   });
 

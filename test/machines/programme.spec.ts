@@ -261,7 +261,11 @@ describe('a programme that is no more, or not yet', () => {
     expect(programme.deadlinesOf(closed())).toEqual([]);
     expect(programme.hasEnded(closed())).toBe(true);
     expect(programme.hasEnded(open())).toBe(false);
-    expect([begun(), open(), closed()].map(programme.stageOf)).toEqual(['readiness', 'open', 'closed']);
+    expect([begun(), open(), closed()].map((state) => programme.stageOf(state))).toEqual([
+      'readiness',
+      'open',
+      'closed',
+    ]);
   });
 });
 
