@@ -61,9 +61,10 @@ export const pages = {
   clauses: page('clauses', '/clauses'),
   policy: page('policy', '/policy'),
   programme: page('programme', '/programme'),
+  newProgramme: page('new-programme', '/programme/new'),
   rehearsal: page('rehearsal', '/rehearsal'),
-  journey: page('journey', '/journeys/$journeyId'),
-  people: page('people', '/people'),
+  boundaries: page('boundaries', '/journeys/$journeyId/boundaries'),
+  ownPages: page('own-pages', '/my/$part'),
   board: page('board', '/board'),
 } as const;
 

@@ -115,6 +115,8 @@ export const guideAgreement: readonly Clause[] = [
     ...agreed,
     gate('boundary-agreement'),
     command('SignBoundaryAgreement'),
+    pages.boundaries,
+    pages.ownPages,
   ),
   ...behaviours.map((behaviour, index) =>
     met(`GUIDE App C-${index + 1}`, `Is it always, sometimes or never acceptable: ${behaviour}?`, ...agreed),

@@ -1,5 +1,6 @@
 import {
   command,
+  documents,
   field,
   form,
   gate,
@@ -18,7 +19,7 @@ export const guideProgramme: readonly Clause[] = [
   met(
     'GUIDE 3.1',
     'There are five models: groups, one to one or recovery coaching, peer research, outreach, and a mix.',
-    pages.programme,
+    pages.newProgramme,
     command('StartProgramme'),
   ),
   met(
@@ -89,6 +90,7 @@ export const guideRole: readonly Clause[] = [
     'Training and first support are settled from the start, and it is called a learning role.',
     gate('needs-assessment'),
     command('PlanTraining'),
+    documents.informationPack,
   ),
   met(
     'GUIDE 3.3-q',

@@ -71,9 +71,10 @@ export const turasConsiderations: readonly Clause[] = [
   ),
   blankMet(
     'TURAS 13.8',
-    'Say whether peer workers are included in what staff do together.',
+    'The policy says whether peer workers are included in what staff do together.',
     field('general.teamEvents'),
     documents.policy,
+    documents.informationPack,
   ),
   later(
     'TURAS 13.4 overlay',

@@ -67,6 +67,7 @@ export const turasPrinciples: readonly Clause[] = [
     'TURAS 4.1',
     'Peer work works because people listen to someone in whom they recognise themselves and whom they respect.',
     pages.clauses,
+    documents.policy,
   ),
   met(
     'TURAS 4.2',
@@ -77,7 +78,7 @@ export const turasPrinciples: readonly Clause[] = [
     command('StartJourney'),
     pages.board,
   ),
-  blankMet('TURAS 4.3', 'Say whom the programme is for.', field('general.targetGroup'), pages.policy),
+  blankMet('TURAS 4.3', 'The policy says whom the programme is for.', field('general.targetGroup'), pages.policy),
   met(
     'TURAS 5.1',
     'Outreach is bringing information to one’s own peers, with a member of staff or without.',
@@ -111,6 +112,7 @@ export const turasPrinciples: readonly Clause[] = [
     'The organisation owes the worker training, supervision, information and debriefing.',
     gate('information-pack'),
     field('tracks.*.supervision'),
+    documents.informationPack,
     issue('supervision'),
   ),
   later(
@@ -118,6 +120,7 @@ export const turasPrinciples: readonly Clause[] = [
     'Peer work costs the worker nothing: travel, childcare, food and other expenses are covered.',
     readiness('cost-arrangement'),
     gate('costs-settled'),
+    documents.informationPack,
     issue('sessions'),
   ),
   met(

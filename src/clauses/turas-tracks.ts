@@ -76,7 +76,7 @@ const outreach: readonly Clause[] = [
 const facilitation: readonly Clause[] = [
   blankMet(
     'TURAS 11.1',
-    'Say who may facilitate: time in the group, outreach done, training taken.',
+    'The policy says who may facilitate: by time in the group, outreach done or training taken.',
     field('tracks.facilitation.role.eligibility'),
     gate('eligibility-*'),
     command('ConfirmEligibility'),
@@ -118,7 +118,7 @@ const blankOfOutline = (id: string, text: string, name: string) =>
 const mentoring: readonly Clause[] = [
   blankMet(
     'TURAS 12.1',
-    'Say who may mentor; a mentor stays on a path like that of the person they support.',
+    'The policy says who may mentor; a mentor stays on a path like that of the person they support.',
     field('tracks.mentoring.role.eligibility'),
     gate('eligibility-*'),
     command('ConfirmEligibility'),
@@ -135,19 +135,23 @@ const mentoring: readonly Clause[] = [
   ),
   outline('TURAS 12.2.1', 'The outline names the goals of mentoring.', 'goals'),
   outline('TURAS 12.2.2', 'The outline names the principles: honesty, not judging, and others.', 'principles'),
-  blankOfOutline('TURAS 12.2.3', 'Say when and how often a pair meets.', 'meetings'),
+  blankOfOutline('TURAS 12.2.3', 'The outline says when and how often a pair meets.', 'meetings'),
   blankOfOutline(
     'TURAS 12.2.4',
-    'Say where support ends: calls at night, lending money, private relationships.',
+    'The outline says where support ends: calls at night, lending money, private relationships.',
     'limits',
   ),
-  blankOfOutline('TURAS 12.2.5', 'Say what happens when mentor or mentee relapses.', 'onRelapse'),
+  blankOfOutline('TURAS 12.2.5', 'The outline says what happens when mentor or mentee relapses.', 'onRelapse'),
   outline(
     'TURAS 12.2.6',
     'The outline says what staff offer: supervision, peer groups, debriefing, practical help.',
     'staffSupports',
   ),
-  blankOfOutline('TURAS 12.2.7', 'Say whether stability is shown by tests or seen in how somebody is.', 'evidence'),
+  blankOfOutline(
+    'TURAS 12.2.7',
+    'The outline says whether stability is shown by tests or seen in how somebody is.',
+    'evidence',
+  ),
   outline(
     'TURAS 12.2.8',
     'The outline says how mentors know that it went well, and what is kept for the evaluation.',

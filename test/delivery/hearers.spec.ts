@@ -166,7 +166,7 @@ describe('a certificate that runs out soon', () => {
     await deliver(due + DAY);
     expect(mailsTo(users.supervisor)).toHaveLength(1);
     expect(await heard(users.supervisor)).toEqual(['certificate-renewal']);
-    const ends = (await outcomes(processId)).map(({ outcome }) => outcome);
+    const ends = (await outcomes(processId)).map(({ outcome }) => String(outcome));
     expect(ends.toSorted()).toEqual(['delivered', 'silenced']);
   });
 });
@@ -282,7 +282,7 @@ describe('a programme', () => {
     await engine.hands.deliver(overdue + DAY);
     expect(mailServer.to(address(users.coordinator))).toEqual([]);
     expect(mailServer.to(address(users.manager))).toHaveLength(1);
-    const ends = (await outcomes(programmeId)).map(({ outcome }) => outcome);
+    const ends = (await outcomes(programmeId)).map(({ outcome }) => String(outcome));
     expect(ends.toSorted()).toEqual(['delivered', 'silenced']);
   });
 });

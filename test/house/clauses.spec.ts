@@ -21,6 +21,12 @@ const openapi = JSON.parse(readFileSync(join(root, 'openapi.json'), 'utf8')) as 
   paths: Record<string, { get?: object }>;
 };
 const routes = readdirSync(join(root, 'web/src/routes'));
+/** `_app.policy.index.tsx` is `/policy/index.tsx`. */
+const routeOf = (file: string) =>
+  file
+    .replace(/^_app/, '')
+    .replaceAll('.', '/')
+    .replace(/\/tsx$/, '.tsx');
 
 const typesOf = (schema: { options: readonly { shape: { type: { value: string } } }[] }): string[] =>
   schema.options.map(({ shape }) => shape.type.value);
@@ -59,10 +65,7 @@ const exists: Record<Place['kind'], (place: { name: string; path: string }) => b
   command: ({ name }) => commands.has(name),
   form: ({ name }) => formOf(name) !== undefined,
   message: ({ name }) => isSaid(name),
-  page: ({ path }) =>
-    routes.some((file) =>
-      [`_app${path}.tsx`, `_app${path}.index.tsx`].includes(file.replaceAll('.', '/').replace(/\/tsx$/, '.tsx')),
-    ),
+  page: ({ path }) => routes.some((file) => [`${path}.tsx`, `${path}/index.tsx`].includes(routeOf(file))),
   document: ({ path }) => openapi.paths[path]?.get !== undefined,
   issue: ({ name }) => ['supervision', 'cases', 'sessions', 'evaluation'].includes(name),
 };
@@ -91,10 +94,10 @@ describe('the clause table', () => {
     for (const clause of clauses) expect([clause.id, waits(clause)]).toEqual([clause.id, clause.status === 'later']);
   });
 
-  it('names a place for what is met, and a page for guidance', () => {
+  it('names a place for what is met, and a page or paper for guidance', () => {
     for (const { id, status, where } of clauses) {
       expect([id, where.length > 0]).toEqual([id, true]);
-      if (status === 'guidance') expect(where.every(({ kind }) => kind === 'page')).toBe(true);
+      if (status === 'guidance') expect(where.every(({ kind }) => kind === 'page' || kind === 'document')).toBe(true);
     }
   });
 
@@ -131,7 +134,7 @@ describe('a clause that the product cites', () => {
       if (entry.isDirectory()) walk(path);
       else if (/\.(ts|tsx)$/.test(entry.name))
         for (const [, id] of readFileSync(join(root, path), 'utf8').matchAll(
-          /['"`]((?:TURAS|GUIDE) (?:App )?[\w.]+(?:-[\w]+)?)['"`]/g,
+          /['"`]((?:TURAS (?:\d|head)|GUIDE (?:\d|App [A-C]))[\w.]*(?:-\w+)?)['"`]/g,
         ))
           cited.set(id!.replace(/\.$/, ''), path);
     }
