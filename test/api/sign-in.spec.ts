@@ -135,6 +135,7 @@ describe('another site', () => {
     const answer = await api.http
       .post('/api/people')
       .set({ cookie: coordinator.cookie, host: '127.0.0.1:3100', origin: 'http://127.0.0.1:3100' })
+      .set('idempotency-key', 'a-person-from-this-machine')
       .send({ givenName: 'Ash', familyName: 'Example' });
     expect(answer.status).toBe(201);
   });
