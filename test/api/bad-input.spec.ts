@@ -85,7 +85,7 @@ describe('a command of the wrong shape', () => {
     ['a decision on no matter', { type: 'Decide', matter: 'dismissal', answer: 'yes' }],
     [
       'seven steps of return',
-      { type: 'ResumeJourney', steps: Array(7).fill({ step: 'fewerHours', on: '2026-01-02' }) },
+      { type: 'ResumeJourney', steps: Array.from({ length: 7 }, () => ({ step: 'fewerHours', on: '2026-01-02' })) },
     ],
     ['a grade of concern that is none', { type: 'RaiseConcern', grade: 'catastrophic' }],
     ['a topic in capitals', { type: 'AgreeTopic', topic: 'BOUNDARIES' }],
