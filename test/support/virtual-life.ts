@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import type { WorkerOptions } from '@temporalio/worker';
 
-import type { Input, Instant } from '../../state-machines/core/process.js';
+import type { Input, Instant, Role } from '../../state-machines/core/process.js';
+import type { Track } from '../../state-machines/policy/policy.js';
 import type { ProcessRef } from '../../src/clock/clock.js';
 import { rehydrate } from '../../src/clock/rehydrate.js';
 import type { Database } from '../../src/database/database.js';
@@ -36,6 +37,8 @@ export interface JournalRow {
 export class VirtualLife {
   readonly looks: Look[] = [];
   readonly engine: Engine;
+  /** The same on the same database, and nobody who wakes a workflow. */
+  readonly local: Engine;
   private readonly wakes: Promise<unknown>[] = [];
   private readonly begun = new Set<string>();
   private stopWorker: (() => Promise<void>) | undefined;
@@ -49,13 +52,10 @@ export class VirtualLife {
     kinds: readonly ProcessKind[],
     private readonly drop: () => Promise<void>,
   ) {
-    this.engine = buildEngine({
-      database,
-      kinds,
-      texts: { write: async () => undefined },
-      clock: { wake: (ref) => this.wakes.push(this.wake(ref)), wakeDelivery: () => undefined },
-      deliver: async () => 0,
-    });
+    const parts = { database, kinds, texts: { write: async () => undefined }, deliver: async () => 0 };
+    const wake = (ref: ProcessRef) => void this.wakes.push(this.wake(ref));
+    this.engine = buildEngine({ ...parts, clock: { wake, wakeDelivery: () => undefined } });
+    this.local = buildEngine({ ...parts, clock: { wake: () => undefined, wakeDelivery: () => undefined } });
   }
 
   static async open(kinds: readonly ProcessKind[] = productKinds): Promise<VirtualLife> {
@@ -112,10 +112,17 @@ export class VirtualLife {
     return process;
   }
 
-  async aJourney(): Promise<VirtualProcess> {
+  async aJourney(track: Track = 'outreach'): Promise<VirtualProcess> {
     const personId = await this.home.addPerson();
     const { programmeId } = this.home;
-    return this.begin('journey', { type: 'StartJourney', personId, programmeId, track: 'outreach' } as Input);
+    return this.begin('journey', { type: 'StartJourney', personId, programmeId, track } as Input);
+  }
+
+  /** Gives a process that is there already its workflow, on a virtual clock of its own. */
+  async revive(kind: string, processId: string): Promise<VirtualProcess> {
+    const ref = { organisationId: this.home.organisationId, processId, kind };
+    await this.wake(ref);
+    return new VirtualProcess(this, ref);
   }
 
   /** Until every wake that a recording caused has reached Temporal. */
@@ -153,14 +160,17 @@ export class VirtualProcess {
   }
 
   /** Gives it a command at its own present. */
-  async give(input: Input, { at = undefined as Instant | undefined, commandId = randomUUID() } = {}): Promise<Answer> {
+  async give(
+    input: Input,
+    { at = undefined as Instant | undefined, commandId = randomUUID(), role = 'coordinator' as Role } = {},
+  ): Promise<Answer> {
     const { engine, home } = this.life;
     const answer = await engine.journal.record({
       ...this.ref,
       commandId,
       input,
       at: at ?? (await this.now()),
-      by: { userId: home.users.coordinator, personId: randomUUID(), roles: ['coordinator'] },
+      by: { userId: home.users[role], personId: randomUUID(), roles: [role] },
     });
     await this.life.arrived();
     return answer;

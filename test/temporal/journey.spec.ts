@@ -7,6 +7,7 @@ import { journey } from '../../state-machines/journey/journey.js';
 import type { JourneyCommand, JourneyFacts, JourneyInput } from '../../state-machines/journey/journey.messages.js';
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
 import { exportHistory } from '../support/histories.js';
+import { noFacts } from '../support/journeys.js';
 import { describeTemporal } from '../support/temporal.js';
 import { type JournalRow, VirtualLife, type VirtualProcess } from '../support/virtual-life.js';
 
@@ -18,7 +19,7 @@ type Script = readonly (readonly [days: number, command?: (today: (ahead: number
 
 const twoYears: Script = [
   [40], // stalls, and is escalated
-  [35, (day) => ({ type: 'RecordStep', requirement: 'eligibility', on: day(0) })],
+  [35, (day) => ({ type: 'RecordStep', requirement: 'role-description-seen', on: day(0) })],
   [45, (day) => ({ type: 'ExplainDelay', until: day(30) })],
   [10, () => ({ type: 'AddNote' })],
   [50, (day) => ({ type: 'PauseJourney', reviewOn: day(14) })],
@@ -26,7 +27,7 @@ const twoYears: Script = [
   [90, () => ({ type: 'ResumeJourney' })],
   [5, (day) => ({ type: 'ExplainDelay', until: day(90) })],
   [20, (day) => ({ type: 'ExplainDelay', until: day(10) })],
-  [120, (day) => ({ type: 'RecordStep', requirement: 'needs-assessment', on: day(-1) })],
+  [120, (day) => ({ type: 'RecordStep', requirement: 'information-pack', on: day(-1) })],
   [100, (day) => ({ type: 'PauseJourney', reviewOn: day(60) })],
   [85, () => ({ type: 'ResumeJourney' })],
   [100, () => ({ type: 'AddNote' })],
@@ -63,7 +64,7 @@ function simulated(rows: readonly JournalRow[], until: number): [string, string]
     if (!decision.accepted) throw new Error(`the simulator refuses ${input.type}: ${decision.refusal.code}`);
     state = decision.state;
   }
-  pass(until, { relations: {}, blocked: false });
+  pass(until, noFacts);
   return told;
 }
 
