@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Instant } from '../../state-machines/core/process.js';
+import type { Instant, Reaction } from '../../state-machines/core/process.js';
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
 import { anyCast, playInMemory } from './play.js';
 import { scriptsFrom } from './scripts.js';
@@ -8,6 +8,8 @@ import { scriptsFrom } from './scripts.js';
 export interface Reached {
   readonly state: JourneyState;
   readonly at: Instant;
+  /** What came to be owed on the way into the state. */
+  readonly owed: readonly Reaction[];
 }
 
 /** As many states, evenly spread over what random scripts came to. The same seed gives the same states. */
@@ -22,7 +24,7 @@ export function reachedStates(seed: number, scripts: number): readonly Reached[]
   return played.flatMap((script) => {
     const { simulation } = playInMemory(script, anyCast);
     return anyCast.processes.flatMap((processId) =>
-      simulation.journalOf(processId).map(({ state, at }) => ({ state: state as JourneyState, at })),
+      simulation.journalOf(processId).map(({ state, at, owed }) => ({ state: state as JourneyState, at, owed })),
     );
   });
 }

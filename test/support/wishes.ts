@@ -89,8 +89,8 @@ const wishFor: { readonly [T in JourneyCommandType]: Readonly<Record<string, fc.
   ChooseBasis: {
     basis: fc.constantFrom(...bases),
     valueExplained: fc.constant(true),
-    hourlyCents: fc.constantFrom(0, 1_499, 1_500, 2_000),
-    weeklyHours: fc.constantFrom(1, 16, 17),
+    hourlyCents: fc.constantFrom(0, 1_499, 1_500, 1_500, 2_000),
+    weeklyHours: fc.constantFrom(1, 8, 16, 17),
   },
   AcknowledgePolicy: { version: fc.constantFrom(1, 1, 2, 3) },
   SignContract: { side: fc.constantFrom('worker', 'service'), days: on },
@@ -123,10 +123,7 @@ const wishFor: { readonly [T in JourneyCommandType]: Readonly<Record<string, fc.
   },
   ResumeJourney: {
     days: fc.oneof(fc.constant({}), fc.record({ talkedOn: ago })),
-    back: fc.array(
-      fc.record({ step: fc.constantFrom(...returnSteps), inDays: fc.constantFrom(0, 1, 7, 14, 28, -1, 400) }),
-      { maxLength: 3 },
-    ),
+    back: fc.array(fc.record({ step: fc.constantFrom(...returnSteps), inDays: ahead }), { maxLength: 2 }),
   },
   StandDown: {},
   Reinstate: {},
@@ -147,7 +144,13 @@ const wishFor: { readonly [T in JourneyCommandType]: Readonly<Record<string, fc.
 const types = Object.keys(wishFor) as JourneyCommandType[];
 /** Journeys would end too soon if everybody left as often as they record. */
 const seldom: Partial<Record<JourneyCommandType, number>> = { LeaveNow: 1, EndApplication: 1, StandDown: 2, NotNow: 2 };
-const often: Partial<Record<JourneyCommandType, number>> = { LogExperience: 14, PauseJourney: 8, ResumeJourney: 10 };
+const often: Partial<Record<JourneyCommandType, number>> = {
+  LogExperience: 14,
+  PauseJourney: 10,
+  ResumeJourney: 16,
+  WaiveRequirement: 16,
+  ChooseBasis: 8,
+};
 
 /** Anything that may be asked, also at a bad moment. */
 export const wishes: fc.Arbitrary<Wish> = fc.oneof(
