@@ -23,7 +23,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', testIgnore: /keyboard/, use: { ...devices['Pixel 7'] } },
+    { name: 'desktop', testIgnore: /own\.walk/, use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', testIgnore: /(keyboard|induction)\.walk/, use: { ...devices['Pixel 7'] } },
   ],
 });

@@ -25,7 +25,7 @@ test('everything a coordinator does on a usual day is done without a mouse', asy
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: `Robin ${family}` })).toBeFocused();
 
-  const remedy = page.getByRole('button', { name: 'Record it: Person specification met' });
+  const remedy = page.getByRole('button', { name: 'Record it: Role description seen' });
   await tabTo(page, remedy);
   await keyboard.press('Enter');
   const form = page.getByRole('dialog', { name: 'Record a step of Robin' });

@@ -17,6 +17,17 @@ for (const [path, title] of Object.entries(pages))
     await expectAccessible(page);
   });
 
+test('every part of a journey has no axe violation, light or dark', async ({ page, as }) => {
+  await as('coordinator', '/board?q=Plover&view=list');
+  await page.getByRole('link', { name: /^Kit/ }).first().click();
+  const parts = ['Training', 'Documents', 'Boundary agreement', 'Forms', 'Practice log', 'Waivers', 'People'];
+  for (const part of parts) {
+    await page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('link', { name: part }).click();
+    await page.waitForLoadState('networkidle');
+    await expectAccessible(page);
+  }
+});
+
 test('a journey has no axe violation, light or dark', async ({ page, as }) => {
   await as('coordinator', '/board?q=Heron');
   await page.getByRole('link', { name: /^Ana/ }).first().click();

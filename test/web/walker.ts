@@ -45,6 +45,28 @@ export async function startJourney(page: Page, { given, family }: { given: strin
   await expect(page.getByRole('heading', { level: 1, name: `${given} ${family}` })).toBeVisible();
 }
 
+/** A day from today, as a date field wants it. */
+export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Presses a button that opens a dialog, fills in what is said, and gives the command. */
+export async function give(
+  page: Page,
+  button: string | RegExp,
+  submit: string,
+  fill: (dialog: Locator) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  await page.getByRole('button', { name: button }).first().click();
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await dialog.getByRole('button', { name: submit, exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Gives one answer to every question of a form's table. */
+export async function answerAll(dialog: Locator, answer: string): Promise<void> {
+  for (const row of await dialog.getByRole('radiogroup').all()) await row.getByLabel(answer, { exact: true }).check();
+}
+
 /** The stage in which the chart shows the person. */
 export const stageShown = (page: Page): Locator => page.locator('[aria-current="step"]');
 

@@ -4,11 +4,12 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { JourneyCard } from '../api/types';
 import { StandingBadge } from '../journey/badge';
 import { shortName } from '../journey/names';
+import { useDates } from '../shell/me';
 import { useShortcutsOn } from '../shell/use-shortcuts';
 import { t, trackName } from '../texts';
 import classes from './board-card.module.css';
 import { CardMenu } from './card-menu';
-import { Waited } from './waited';
+import { contactOf } from './contact';
 import type { Machines } from './machines';
 
 interface BoardCardProps {
@@ -23,6 +24,8 @@ export function BoardCard({ card, machines, lift, release }: BoardCardProps) {
   const [menu, setMenu] = useState(false);
   const [letters] = useShortcutsOn();
   const several = Object.keys(machines).length > 1;
+  const applicant = card.stage === 'recruitment';
+  const dates = useDates();
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'm' || !letters || menu || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -44,15 +47,16 @@ export function BoardCard({ card, machines, lift, release }: BoardCardProps) {
         <CardMenu card={card} machines={machines} opened={menu} setOpened={setMenu} />
       </div>
       <div className={classes.bottom}>
-        <span title={t.board.daysHere(card.daysInStage)}>{t.board.days(card.daysInStage)}</span>
+        {applicant ? (
+          <span>{t.journey.appliedAgo(card.daysSinceStart)}</span>
+        ) : (
+          <span title={t.board.daysHere(card.daysInStage)}>{t.board.days(card.daysInStage)}</span>
+        )}
         <StandingBadge card={card} />
       </div>
-      {several && <p className={classes.facts}>{trackName(card.track)}</p>}
-      {card.stage === 'recruitment' && (
-        <p className={classes.facts}>
-          <Waited card={card} />
-        </p>
-      )}
+      <p className={classes.facts}>
+        {[several && trackName(card.track), applicant && contactOf(card, dates)].filter(Boolean).join(' · ')}
+      </p>
     </li>
   );
 }

@@ -9,8 +9,8 @@ import { useDates } from '../shell/me';
 import { stageName, t, trackName } from '../texts';
 import classes from './board-list.module.css';
 import { CardMenu } from './card-menu';
+import { contactOf } from './contact';
 import type { Machines } from './machines';
-import { Waited } from './waited';
 
 interface BoardListProps {
   page: JourneyPage;
@@ -80,7 +80,7 @@ function Row({ card, machines }: { card: JourneyCard; machines: Machines }) {
         </span>
         {card.stage === 'recruitment' && (
           <span className={classes.folded}>
-            <Waited card={card} />
+            {t.journey.appliedAgo(card.daysSinceStart)}, {contactOf(card, dates)}
           </span>
         )}
       </td>

@@ -22,10 +22,11 @@ export function BoundaryAgreement({ journey }: { journey: Journey }) {
   if (!agreement) return error ? <Failure error={error} retry={() => void refetch()} /> : <Rows count={8} />;
   return (
     <>
-      <Section title={words.title} beside={<Answer journey={journey} agreement={agreement} mine={mine} />}>
+      <Section title={words.title}>
         <p className={classes.intro}>
           {mine ? words.introMine : words.intro} <ClauseLink clause="GUIDE App C-use" />
         </p>
+        <Answer journey={journey} agreement={agreement} mine={mine} />
         {agreement.stale && (
           <Notice tone="soon">
             <strong>{words.staleTitle}.</strong> {words.stale}
@@ -58,6 +59,7 @@ function Answer({ journey, agreement, mine }: { journey: Journey; agreement: Agr
   const first = mine ? words.editMine : words.edit;
   return (
     <Button
+      className={classes.answer!}
       variant={answered ? 'default' : 'filled'}
       onClick={() =>
         open({
@@ -107,7 +109,7 @@ function Table({ rows, mine }: { rows: AgreementRow[]; mine: boolean }) {
             <td data-head={heads[2]}>
               {row.worker ? words.answers[row.worker] : <span className={classes.open}>{words.open}</span>}
             </td>
-            <td data-head={heads[3]} className={classes.holds} data-holds={row.holds}>
+            <td data-head={heads[3]} className={classes.holds}>
               {words.answers[row.holds]}
             </td>
           </tr>

@@ -15,7 +15,7 @@ export function bypassesOf(stages: string[], machine: Machine) {
   return sideWays(stages, machine).map(({ from, to }) => {
     const [start, end] = [stages.indexOf(from), stages.indexOf(to)];
     const [x1, x2] = [start * 100 + 50, end * 100 + 50];
-    const depth = 10 + (end - start) * 9;
+    const depth = 10 + (42 * (end - start)) / (stages.length - 1);
     return { from, to, path: `M${x1} 0C${x1 + 20} ${depth} ${x2 - 20} ${depth} ${x2} 0` };
   });
 }

@@ -51,7 +51,7 @@ export function Offers({ journey, offers }: { journey: Journey; offers: Offer[] 
     ({ type }) => isCommand(type) && type !== leading?.type && !type.startsWith('Name') && !elsewhere.has(type),
   );
   const allowed = shown.filter((offer) => offer.allowed);
-  const shut = journey.stage === 'closed' ? [] : shown.filter((offer) => !offer.allowed && offer.refusal);
+  const shut = journey.stage === 'closed' ? [] : shown.filter(isWorthSaying);
   const paused = journey.standing === 'paused';
   const request = { journeyId: journey.id, person: journey.person, paused };
   const button = ({ type }: Offer) => (
@@ -93,6 +93,12 @@ export function Offers({ journey, offers }: { journey: Journey; offers: Offer[] 
     </Section>
   );
 }
+
+/** What belongs to another track or standing is no news; what waits for something is. */
+const isWorthSaying = ({ allowed, refusal }: Offer): boolean =>
+  !allowed &&
+  refusal !== undefined &&
+  !/^(NOT_ON_THIS_TRACK|NOT_AT_THIS_STAGE|JOURNEY_NOT_|FOLLOW_UP)/.test(refusal.code);
 
 function reasonFor({ refusal }: Offer, name: string): string {
   const missing = refusal?.missing ?? [];

@@ -32,6 +32,7 @@ export function OpenDecisions({ journey, offers }: { journey: Journey; offers: O
                     .join(' · ')}
                 </p>
               </div>
+              {!mayDecide && <span className={rows.small}>{t.journey.whoDecides[matter]}</span>}
               {mayDecide && (
                 <Button
                   className={rows.button}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 
 import { staffQuery, timelineQuery } from '../api/queries';
@@ -11,6 +12,8 @@ import { happenedSentence } from './happened';
 import classes from './timeline.module.css';
 import { WordsOf } from './words-of';
 
+const AT_A_TIME = 20;
+
 /** What happened, newest first, in sentences, a heading for each day. */
 export function Timeline({ journey }: { journey: Journey }) {
   const dates = useDates();
@@ -19,7 +22,13 @@ export function Timeline({ journey }: { journey: Journey }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     timelineQuery(journey.id),
   );
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const [most, setMost] = useState(AT_A_TIME);
+  const loaded = data?.pages.flatMap((page) => page.items) ?? [];
+  const items = loaded.slice(0, most);
+  const earlier = () => {
+    setMost(most + AT_A_TIME);
+    if (most + AT_A_TIME > loaded.length && hasNextPage) void fetchNextPage();
+  };
   const days = byDay(items, ({ at }) => dates.dayAndAway(at));
   const nameOf = (userId: unknown) => staff?.find(({ id }) => id === userId)?.name;
   return (
@@ -41,8 +50,8 @@ export function Timeline({ journey }: { journey: Journey }) {
           </ol>
         </div>
       ))}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {(hasNextPage || loaded.length > most) && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={earlier}>
           {t.journey.earlier}
         </Button>
       )}

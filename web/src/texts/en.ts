@@ -193,7 +193,6 @@ export const en = {
       state: 'State',
       action: 'Action',
     },
-    appliedDays: (n: number) => `${count(n, 'day', 'days')} since the application`,
     contactedOn: (day: string) => `contacted ${day}`,
     notContacted: 'not contacted yet',
     missing: (n: number) => (n === 0 ? 'nothing missing' : `${n} missing`),

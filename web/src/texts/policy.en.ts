@@ -354,7 +354,7 @@ export const policyTexts = {
     measures: {
       stalls: 'Stalls',
       decisions: 'Decisions',
-      supervisions: 'Supervision sessions',
+      supervisions: 'Supervision',
     } as Record<string, string>,
     measureHints: {
       stalls: 'Journeys of which the coordinator is told that nothing has been recorded.',

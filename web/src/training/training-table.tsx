@@ -83,7 +83,7 @@ function TrainedBy({ journey, topic }: { journey: Journey; topic: Topic }) {
     last?.qualified && words.qualified,
     last?.peerLed && words.peerLed,
   ].filter(Boolean);
-  return told.length > 0 ? <p className={classes.small}>{told.join(', ')}</p> : null;
+  return told.length > 0 ? <span className={classes.by}>{told.join(', ')}</span> : null;
 }
 
 function Buttons({ topic, journey, offers }: { topic: Topic; journey: Journey; offers: Offer[] }) {
