@@ -13,7 +13,7 @@ import { t } from '../texts';
 import { Effects } from './for-whom';
 import { MoveProgress } from './move-progress';
 import classes from './policy-page.module.css';
-import { movesQuery, startMove, versionsQuery } from './policy-queries';
+import { isSettled, movesQuery, startMove, versionsQuery } from './policy-queries';
 import type { PolicyState, Preview } from './policy-types';
 
 interface Props {
@@ -28,9 +28,9 @@ export function MoveJourneys({ programmeId, policy, preview }: Props) {
   const { data: moves = [] } = useQuery({ ...movesQuery(programmeId), enabled: mayMove });
   const { data: versions = [] } = useQuery({ ...versionsQuery(programmeId), enabled: mayMove });
   if (!policy.version || !mayMove) return null;
-  const current = moves.find(({ stage }) => stage !== 'done') ?? moves[0];
+  const current = moves.find((move) => !isSettled(move)) ?? moves[0];
   const behind = versions.reduce((sum, { version, journeys }) => sum + (version < policy.version! ? journeys : 0), 0);
-  const mayChoose = preview.changes.length === 0 && (!current || current.stage === 'done');
+  const mayChoose = preview.changes.length === 0 && (!current || isSettled(current));
   return (
     <>
       {current && <MoveProgress key={current.id} move={current} journeys={preview.journeys} />}

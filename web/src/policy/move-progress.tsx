@@ -1,7 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
+import { live } from '../api/queries';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { fullName } from '../journey/names';
@@ -10,12 +12,14 @@ import { Section } from '../shell/section';
 import { refusalSentence, t } from '../texts';
 import { Meter } from './meter';
 import classes from './policy-page.module.css';
-import { commandMove, moveQuery } from './policy-queries';
+import { commandMove, isSettled, moveQuery } from './policy-queries';
 import type { JourneyChange, PolicyMove } from './policy-types';
 
 /** A move under way: how far it is, who could not be moved and why, and the buttons that stop it and go on. */
 export function MoveProgress({ move: begun, journeys }: { move: PolicyMove; journeys: JourneyChange[] }) {
   const { data: move = begun } = useQuery(moveQuery(begun.id));
+  const settled = isSettled(move);
+  useLookAgain(settled);
   const words = t.policy.move;
   const command = useCommand((type: 'StopMove' | 'ResumeMove', key: string) => commandMove(move.id, { type }, key));
   const give = async (type: 'StopMove' | 'ResumeMove', done: string) => {
@@ -24,7 +28,11 @@ export function MoveProgress({ move: begun, journeys }: { move: PolicyMove; jour
   return (
     <Section
       title={words.running(move.version)}
-      beside={<span className={classes.quiet}>{words.stages[move.stage] ?? move.stage}</span>}
+      beside={
+        <span className={classes.quiet}>
+          {words.stages[settled ? 'done' : move.stage === 'stopped' ? 'stopped' : 'running']}
+        </span>
+      }
     >
       <div role="status" aria-live="polite">
         <Meter
@@ -36,7 +44,7 @@ export function MoveProgress({ move: begun, journeys }: { move: PolicyMove; jour
       {move.refused.length > 0 && <Refused move={move} journeys={journeys} />}
       <ProgressLine progress={command.progress} />
       <Group gap="xs" mt="xs">
-        {move.stage === 'running' && (
+        {move.stage === 'running' && move.given < move.total && (
           <Button variant="default" loading={command.busy} onClick={() => void give('StopMove', words.stopped)}>
             {words.stop}
           </Button>
@@ -49,6 +57,16 @@ export function MoveProgress({ move: begun, journeys }: { move: PolicyMove; jour
       </Group>
     </Section>
   );
+}
+
+/** When the last journey has answered, everything on this page says something else. */
+function useLookAgain(settled: boolean): void {
+  const queries = useQueryClient();
+  const before = useRef(settled);
+  useEffect(() => {
+    if (settled && !before.current) void queries.invalidateQueries({ queryKey: live });
+    before.current = settled;
+  }, [settled, queries]);
 }
 
 function Refused({ move: { refused }, journeys }: { move: PolicyMove; journeys: JourneyChange[] }) {

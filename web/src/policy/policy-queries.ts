@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api, keyed } from '../api/client';
 import { live } from '../api/queries';
 import type { components } from '../api/schema';
-import type { Document } from './policy-types';
+import type { Document, PolicyMove } from './policy-types';
 
 /** The draft is written on this page: it is not asked for again behind the writer's back. */
 export const policyQuery = (programmeId: string) =>
@@ -40,12 +40,16 @@ export const movesQuery = (programmeId: string) =>
 
 const EVERY_SECOND = 1_000;
 
+/** Every journey has answered; the last answers come after all were told. */
+export const isSettled = ({ moved, refused, total }: PolicyMove): boolean => moved + refused.length >= total;
+
 /** A move on its way is looked at every second. */
 export const moveQuery = (id: string) =>
   queryOptions({
     queryKey: [...live, 'policy-move', id],
     queryFn: ({ signal }) => answer(api.GET('/api/policy-moves/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.stage === 'running' ? EVERY_SECOND : false),
+    refetchInterval: ({ state: { data } }) =>
+      !data || data.stage === 'stopped' || isSettled(data) ? false : EVERY_SECOND,
   });
 
 export const startMove = (body: { programmeId: string; version: number; journeyIds: string[] | 'all' }, key: string) =>

@@ -16,13 +16,6 @@ import classes from './programme-page.module.css';
 import { commandProgramme, type ProgrammeDetail } from './programme-queries';
 import { sectionElement } from './readiness-card';
 
-/** The one next step of a programme: to open it, with what stands before that; later, to close it. */
-export function Opening({ programme }: { programme: ProgrammeDetail }) {
-  const { stage, missing } = programme;
-  if (stage === 'readiness') return <ToOpen programme={programme} />;
-  return stage === 'open' && missing.length === 0 ? <ToClose programme={programme} /> : null;
-}
-
 function useProgrammeCommand(programmeId: string) {
   const queries = useQueryClient();
   const command = useCommand((type: 'OpenProgramme' | 'CloseProgramme', key: string) =>
@@ -37,7 +30,8 @@ function useProgrammeCommand(programmeId: string) {
   return { ...command, give };
 }
 
-function ToOpen({ programme: { id, sections, missing } }: { programme: ProgrammeDetail }) {
+/** The one next step of a programme in preparation: to open it, with what stands before that. */
+export function ToOpen({ programme: { id, sections, missing } }: { programme: ProgrammeDetail }) {
   const words = t.programme;
   const mayOpen = may(useMe(), 'programme.open');
   const { give, busy, progress } = useProgrammeCommand(id);
@@ -100,7 +94,7 @@ function Way({ id, requirement, title }: { id: string; requirement: string; titl
   );
 }
 
-function ToClose({ programme: { id } }: { programme: ProgrammeDetail }) {
+export function ToClose({ programme: { id } }: { programme: ProgrammeDetail }) {
   const words = t.programme;
   const [asking, { open, close }] = useDisclosure(false);
   const { give, busy, progress } = useProgrammeCommand(id);

@@ -48,7 +48,8 @@ export function ProgrammeParts() {
 export function useProgramme() {
   const { programme: chosen }: ProgrammeSearch = useSearch({ strict: false });
   const { data: programmes, error, refetch } = useQuery(programmeListQuery);
-  const programme = programmes?.find(({ id }) => id === chosen) ?? programmes?.[0];
+  const programme =
+    programmes?.find(({ id }) => id === chosen) ?? programmes?.find(({ stage }) => stage === 'open') ?? programmes?.[0];
   return { programmes, programme, error, refetch };
 }
 

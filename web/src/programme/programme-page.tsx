@@ -8,7 +8,7 @@ import { Section } from '../shell/section';
 import { Failure, PageSkeleton } from '../shell/states';
 import { t } from '../texts';
 import { list } from '../texts/plural';
-import { Opening } from './opening';
+import { ToClose, ToOpen } from './opening';
 import { ProgrammeFrame } from './programme-frame';
 import classes from './programme-page.module.css';
 import { programmeQuery, type ProgrammeCard, type ProgrammeDetail } from './programme-queries';
@@ -46,7 +46,7 @@ function OfProgramme({ card }: { card: ProgrammeCard }) {
       </p>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Opening programme={programme} />
+          {stage === 'readiness' && <ToOpen programme={programme} />}
           {sections.map((section) => (
             <ReadinessCard
               key={section.id}
@@ -60,6 +60,7 @@ function OfProgramme({ card }: { card: ProgrammeCard }) {
         <div className={classes.side}>
           <PolicyCard programme={programme} card={card} />
           <ProgrammeTimeline programme={programme} />
+          {stage === 'open' && <ToClose programme={programme} />}
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-/** Which programme the pages speak of, kept in the address. Without it, the first. */
+/** Which programme the pages speak of, kept in the address. Without it, the first that is open. */
 export interface ProgrammeSearch {
   programme?: string;
 }

@@ -34,28 +34,37 @@ export function TopicsField({ track, value, write, faultAt, ...group }: FieldPro
     <Group {...group} fault={faultAt('')}>
       <Locked topics={data.topics.filter(isMandatory)} prefix={askedOn[track]} />
       {Object.entries(t.policy.topicGroups).map(([id, name]) => (
-        <details
-          key={id}
-          className={classes.fold}
-          open={free.some((one) => one.group === id && chosen.includes(one.id))}
-        >
-          <summary>
-            {name}{' '}
-            <span>{t.policy.chosen(free.filter((one) => one.group === id && chosen.includes(one.id)).length)}</span>
-          </summary>
-          <TickList
-            choices={free
-              .filter((topic) => topic.group === id)
-              .map((topic) => ({ value: topic.id, label: topic.name, clause: topic.clauses[0]! }))}
-            chosen={chosen}
-            write={write}
-          />
-        </details>
+        <Fold key={id} name={name} topics={free.filter(({ group: one }) => one === id)} chosen={chosen} write={write} />
       ))}
       <p className={classes.sub}>{t.policy.ownTopics}</p>
       <TickList choices={own.map((id) => ({ value: id, label: readable(id) }))} chosen={chosen} write={write} />
       <OwnTopic id={`${group.id}-own`} add={(topic) => write([...new Set([...chosen, topic])])} />
     </Group>
+  );
+}
+
+interface FoldProps {
+  name: string;
+  topics: Topic[];
+  chosen: string[];
+  write: (chosen: string[]) => void;
+}
+
+/** A group of topics, unfolded at first where some are chosen. */
+function Fold({ name, topics, chosen, write }: FoldProps) {
+  const many = topics.filter(({ id }) => chosen.includes(id)).length;
+  const [open] = useState(many > 0);
+  return (
+    <details className={classes.fold} open={open}>
+      <summary>
+        {name} <span>{t.policy.chosen(many)}</span>
+      </summary>
+      <TickList
+        choices={topics.map(({ id, name: label, clauses }) => ({ value: id, label, clause: clauses[0]! }))}
+        chosen={chosen}
+        write={write}
+      />
+    </details>
   );
 }
 
