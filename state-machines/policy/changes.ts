@@ -22,7 +22,7 @@ export function changesBetween(one: object | null, other: object | null): Change
 }
 
 /** The same text for the same value, whatever the order of its keys: a database reorders them. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))

@@ -4,6 +4,7 @@ import { passTime } from '../core/simulate.js';
 import { journey } from '../journey/journey.js';
 import { readJourney, type JourneyState } from '../journey/journey.state.js';
 import { practiceStages } from '../journey/tracks.js';
+import { canonical } from './changes.js';
 import { underPolicy, type NextPolicy, type StandingJourney } from './preview.js';
 
 /** What a week brings if nobody acts. */
@@ -20,6 +21,9 @@ export interface Rehearsal {
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+type Under = 'present' | 'draft';
+const both: readonly Under[] = ['present', 'draft'];
 
 const emptyWeek = (): WeekLoad => ({ stalls: 0, decisions: 0, supervisions: 0 });
 
@@ -43,19 +47,20 @@ export class Rehearsing {
       .map((from) => ({ from: dateOf(from, zone), present: emptyWeek(), draft: emptyWeek() }));
   }
 
-  /** Plays one journey under its own terms and under the draft; once only where the draft changes nothing for it. */
+  /** Plays one journey under its own terms and under the draft: once where the draft says the same of it. */
   add(one: StandingJourney): void {
     this.journeys++;
     const after = this.next && underPolicy(one, this.next, this.at);
-    this.play(one.state, one, 'present');
-    this.play(after ?? one.state, one, 'draft');
+    if (!after || sameTerms(one.state, after)) return this.play(one.state, one, both);
+    this.play(one.state, one, ['present']);
+    this.play(after, one, ['draft']);
   }
 
   result(): Rehearsal {
     return { weeks: this.weeks, journeys: this.journeys };
   }
 
-  private play(from: JourneyState, { facts }: StandingJourney, under: 'present' | 'draft'): void {
+  private play(from: JourneyState, { facts }: StandingJourney, under: readonly Under[]): void {
     const until = this.mornings.at(-1)! - 1;
     let since = this.at;
     let state = from;
@@ -67,26 +72,32 @@ export class Rehearsing {
     this.supervise(state, since, until, under);
   }
 
-  private count({ type }: DomainEvent, at: Instant, under: 'present' | 'draft'): void {
-    const week = this.weekOf(at)?.[under];
-    if (!week) return;
-    if (type === 'JourneyStalled') week.stalls++;
-    if (type === 'DecisionOpened') week.decisions++;
+  private count({ type }: DomainEvent, at: Instant, under: readonly Under[]): void {
+    if (type === 'JourneyStalled') this.note('stalls', at, under);
+    if (type === 'DecisionOpened') this.note('decisions', at, under);
   }
 
   /** The supervision sessions that fall into a stretch of time in which the journey stands as it does. */
-  private supervise(state: JourneyState, from: Instant, until: Instant, under: 'present' | 'draft'): void {
+  private supervise(state: JourneyState, from: Instant, until: Instant, under: readonly Under[]): void {
     if (!isSupervised(state)) return;
-    for (const at of supervisionsOf(state, from, until)) {
-      const week = this.weekOf(at)?.[under];
-      if (week) week.supervisions++;
-    }
+    for (const at of supervisionsOf(state, from, until)) this.note('supervisions', at, under);
+  }
+
+  private note(what: keyof WeekLoad, at: Instant, under: readonly Under[]): void {
+    const week = this.weekOf(at);
+    for (const each of under) if (week) week[each][what]++;
   }
 
   private weekOf(at: Instant) {
     const index = this.mornings.findLastIndex((morning) => morning <= at);
     return this.weeks[Math.max(0, index)] ?? this.weeks.at(-1);
   }
+}
+
+/** Do two policies say the same of a journey, whatever their versions are called? */
+function sameTerms({ context: { policy } }: JourneyState, other: JourneyState): boolean {
+  const { version } = policy;
+  return canonical(policy) === canonical({ ...other.context.policy, version });
 }
 
 /** Those who are in a role, and there: nobody is supervised on a pause. */
