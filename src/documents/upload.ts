@@ -51,6 +51,11 @@ export class OneFile implements NestInterceptor {
 const read = (request: Request, response: Response) =>
   new Promise<void>((resolve, reject) => {
     readParts(request, response, (fault: unknown) => (fault ? reject(faultOf(fault)) : resolve()));
+    let received = 0;
+    request.on('data', ({ length }: Buffer) => {
+      received += length; // multer answers at the end of the request, and this one may never end
+      if (received > LARGEST_FILE + LARGEST_REST) reject(tooLarge());
+    });
   });
 
 const tooLarge = () => new TooLarge('A certificate’s file has 10 MB at most. Scan it in a lower resolution.');
