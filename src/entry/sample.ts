@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import { SignIn } from '../auth/sign-in.js';
 import { Database } from '../database/database.js';
+import { CertificateFiles } from '../documents/certificate-files.js';
 import { buildEngine } from '../engine.js';
 import { FreeText } from '../free-text/free-text.js';
 import { PersonKeys } from '../free-text/person-keys.js';
@@ -19,15 +20,18 @@ if (settings.production || !settings.databaseUrl) {
 const database = await new Database(settings.databaseAppUrl).open();
 const signIn = await SignIn.open(settings);
 const nobodyListens = { wake: () => undefined, wakeDelivery: () => undefined };
+const keys = new PersonKeys(settings.masterKey);
 const engine = buildEngine({
   database,
   kinds,
   clock: nobodyListens,
-  texts: new FreeText(new PersonKeys(settings.masterKey)),
+  texts: new FreeText(keys),
   deliver: async () => 0,
 });
 try {
-  const accounts = await loadSample({ engine, auth: signIn.auth, ownerUrl: settings.databaseUrl, now: Date.now() });
+  const files = new CertificateFiles(keys);
+  const { databaseUrl: ownerUrl } = settings;
+  const accounts = await loadSample({ engine, auth: signIn.auth, files, ownerUrl, now: Date.now() });
   console.log(JSON.stringify({ accounts }));
 } finally {
   await signIn.close();

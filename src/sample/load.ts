@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
-
-import { DateTime } from 'luxon';
 import pg from 'pg';
 
 import type { Actor, Instant } from '../../state-machines/core/process.js';
-import { sampleReadiness } from '../../state-machines/programme/sample-readiness.js';
 import { createAccount, hashPassword } from '../auth/accounts.js';
 import type { Auth } from '../auth/auth.js';
 import type { Tx } from '../database/database.js';
+import type { CertificateFiles } from '../documents/certificate-files.js';
 import type { Engine } from '../engine.js';
 import type { Answer } from '../journal/journal.js';
 import { addPerson, enrol, establishOrganisation } from '../people/establish.js';
-import { addProgramme } from '../programmes/establish-programme.js';
-import { SAMPLE_PASSWORD, type Cast, type Player, type ProgrammeToBe, type Teller, type Worker } from './cast.js';
+import { SAMPLE_PASSWORD, type Cast, type Player, type Teller, type Worker } from './cast.js';
+import { exampleCertificate } from './certificate.js';
 import { harbour } from './harbour.js';
+import { sampleId } from './ids.js';
 import { northgate } from './northgate.js';
+import { openProgrammes, programmeIdOf } from './programmes.js';
 import { settlePast } from './settle-past.js';
 import { beginningOf, NAMED, storyOf, trackOf, type Told } from './story.js';
 
@@ -28,11 +27,11 @@ export interface SampleAccount {
 interface Parts {
   readonly engine: Engine;
   readonly auth: Auth;
+  readonly files: CertificateFiles;
   readonly ownerUrl: string;
   readonly now: Instant;
 }
 
-const A_DAY = 86_400_000;
 /** So many people are told of at a time. */
 const AT_ONCE = 4;
 
@@ -46,20 +45,13 @@ export async function loadSample(parts: Parts): Promise<SampleAccount[]> {
   const owner = new pg.Client({ connectionString: parts.ownerUrl });
   await owner.connect();
   try {
-    for (const cast of casts) await new Loader(parts, cast, passwordHash, owner).load();
+    const certificate = await exampleCertificate(parts.now);
+    for (const cast of casts) await new Loader(parts, cast, { passwordHash, certificate }, owner).load();
   } finally {
     await owner.end();
   }
   return casts.flatMap(accountsOf);
 }
-
-/** An id that is the same at every loading. */
-export const sampleId = (...names: string[]): string => {
-  const hex = createHash('sha256')
-    .update(['peerwork sample', ...names].join('/'))
-    .digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
 
 const emailOf = (cast: Cast, givenName: string) => `${givenName.toLowerCase()}@${cast.mailDomain}`;
 
@@ -87,18 +79,18 @@ class Loader {
   constructor(
     private readonly parts: Parts,
     private readonly cast: Cast,
-    private readonly passwordHash: string,
+    private readonly same: { readonly passwordHash: string; readonly certificate: Buffer },
     private readonly owner: pg.Client,
   ) {
     this.id = sampleId(cast.key);
-    this.programmeId = sampleId(cast.key, 'programme');
+    this.programmeId = programmeIdOf(cast);
   }
 
   async load(): Promise<void> {
     const { name, zone, workers } = this.cast;
     if (await this.isLoaded()) return;
     await establishOrganisation(this.owner, { id: this.id, name, zone });
-    await this.openProgrammes();
+    await this.within((tx) => openProgrammes(tx, this.cast, this.parts.now));
     await this.engageStaff();
     const names = [...new Set(workers.map((worker) => worker.name))];
     const people = names.map((one) => workers.filter((worker) => worker.name === one));
@@ -109,32 +101,6 @@ class Loader {
   private async isLoaded(): Promise<boolean> {
     const rows = await this.within((tx) => tx.query('select from organisation where id = $1', [this.id]));
     return rows.length > 0;
-  }
-
-  private async openProgrammes() {
-    const { programme: name, template, policy, zone, beingPrepared } = this.cast;
-    const at = DateTime.fromISO(policy.general.approvedOn, { zone }).plus({ hours: 11 }).toMillis();
-    const insuredUntil = DateTime.fromMillis(this.parts.now).plus({ days: 200 }).toISODate()!;
-    const readiness = sampleReadiness(policy.general.approvedOn, insuredUntil);
-    await this.within((tx) => addProgramme(tx, { id: this.programmeId, name, zone, at, template, policy, readiness }));
-    if (beingPrepared) await this.prepare(beingPrepared, readiness);
-  }
-
-  /** A programme with holes in its readiness, and a draft that nobody has finished. */
-  private async prepare(
-    { name, template, ready, draft }: ProgrammeToBe,
-    readiness: ReturnType<typeof sampleReadiness>,
-  ) {
-    const at = this.parts.now - 20 * A_DAY;
-    const id = sampleId(this.cast.key, 'programme being prepared');
-    const sections = Object.fromEntries(ready.map((section) => [section, readiness[section]]));
-    await this.within(async (tx) => {
-      await addProgramme(tx, { id, name, zone: this.cast.zone, at, template, readiness: sections as typeof readiness });
-      await tx.query(
-        'insert into policy_draft (organisation_id, programme_id, revision, document, updated_at) values ($1, $2, 1, $3, $4)',
-        [this.id, id, JSON.stringify(draft), new Date(at + A_DAY)],
-      );
-    });
   }
 
   private async engageStaff() {
@@ -154,7 +120,7 @@ class Loader {
   ) {
     const email = emailOf(this.cast, givenName);
     const personId = sampleId(this.cast.key, 'person', key);
-    const { passwordHash } = this;
+    const { passwordHash } = this.same;
     const name = `${givenName} ${familyName}`;
     const userId = signsIn ? await createAccount(this.parts.auth, { email, name, passwordHash }) : undefined;
     await this.within(async (tx) => {
@@ -192,17 +158,42 @@ class Loader {
     { at, by, input, note, why, content }: Told,
     self: Actor | undefined,
   ) {
-    const answer = await this.parts.engine.journal.record({
+    const { journal } = this.parts.engine;
+    const processId = sampleId(this.cast.key, 'journey', worker.name, trackOf(worker));
+    const actor = self ?? this.actor(worker, by);
+    const named = this.naming(worker, input, index);
+    const answer = await journal.record({
       organisationId: this.id,
-      processId: sampleId(this.cast.key, 'journey', worker.name, trackOf(worker)),
+      processId,
       kind: 'journey',
       commandId: `sample:${index}`,
-      input: this.naming(worker, input, index),
-      by: self ?? this.actor(worker, by),
+      input: named,
+      by: actor,
       at,
       texts: { ...(note && { note }), ...(why && { why }), ...(content && { form: JSON.stringify(content) }) },
+      ...('certificateId' in named && {
+        beside: (tx: Tx) =>
+          this.keepCertificate(tx, worker, { certificateId: named.certificateId, processId, at, actor }),
+      }),
     });
     if (answer.outcome !== 'recorded') throw new Error(`${worker.name}, ${input.type}: ${sayOf(answer)}`);
+  }
+
+  private keepCertificate(
+    tx: Tx,
+    { name }: Worker,
+    { certificateId, processId, at, actor }: { certificateId: string; processId: string; at: Instant; actor: Actor },
+  ) {
+    return this.parts.files.write(tx, {
+      organisationId: this.id,
+      personId: sampleId(this.cast.key, 'person', name),
+      journeyId: processId,
+      certificateId,
+      mediaType: 'application/pdf',
+      bytes: this.same.certificate,
+      uploadedBy: actor.userId,
+      at,
+    });
   }
 
   private naming(worker: Worker, input: Told['input'], index: number) {

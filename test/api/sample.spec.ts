@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { CertificateFiles } from '../../src/documents/certificate-files.js';
 import { loadSample, type SampleAccount } from '../../src/sample/load.js';
 import { examineDraft } from '../../state-machines/policy/draft.js';
 import { cookieOf, testApi, type TestApi } from '../support/api.js';
@@ -15,7 +16,13 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const load = () =>
-  loadSample({ engine: api.api.engine, auth: api.api.signIn.auth, ownerUrl: api.database.ownerUrl, now: Date.now() });
+  loadSample({
+    engine: api.api.engine,
+    auth: api.api.signIn.auth,
+    files: api.api.app.get(CertificateFiles),
+    ownerUrl: api.database.ownerUrl,
+    now: Date.now(),
+  });
 
 /** What a sample account is answered. */
 async function asked(role: string, path: string) {
@@ -96,6 +103,14 @@ describe('the sample', () => {
     expect(timeline.items.some(({ note }: { note?: { text?: string } }) => note?.text)).toBe(true);
     const forms = await asked('coordinator', `/journeys/${items[0].id}/forms`);
     expect(forms.find(({ id }: { id: string }) => id === 'exit-plan').content.steps).toHaveLength(2);
+  });
+
+  it('has certificates with their files, one of which is soon to be renewed', async () => {
+    const { items } = await asked('coordinator', '/journeys?q=kit');
+    const { topics } = await asked('coordinator', `/journeys/${items[0].id}`);
+    const certificates = topics.flatMap(({ certificate }: { certificate: object | null }) => certificate ?? []);
+    expect(certificates.map(({ state }: { state: string }) => state).toSorted()).toEqual(['renewSoon', 'valid']);
+    for (const { id } of certificates) await asked('coordinator', `/journeys/${items[0].id}/certificates/${id}`);
   });
 
   it('told everyone in the past what was due then, and owes nobody anything', async () => {
