@@ -6,7 +6,7 @@ import { IANAZone } from 'luxon';
 import pg from 'pg';
 
 import type { Role } from '../../state-machines/core/process.js';
-import { examineDraft } from '../../state-machines/policy/draft.js';
+import { examineDraft, type PolicyDraft } from '../../state-machines/policy/draft.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
 import { createAccount, EmailTaken, hashPassword } from '../auth/accounts.js';
 import { SignIn } from '../auth/sign-in.js';
@@ -147,11 +147,18 @@ function rolesFrom(list: string): Role[] {
 }
 
 function policyFrom(file: string): Policy {
-  const { policy, faults, blanks } = examineDraft(JSON.parse(readFileSync(file, 'utf8')));
+  const { policy, faults, blanks } = examineDraft(documentIn(file));
   if (policy) return policy;
   const holes = blanks.filter(({ track, filled, fault }) => track === null && !filled && !fault);
   const wrong = [...faults, ...holes.map(({ path, explains }) => ({ path, message: explains }))];
-  throw new Wrong(wrong.map(({ path, message }) => `${file}: ${path} ${message}`).join('\n'));
+  throw new Wrong(wrong.map(({ path, message }) => `${file}: ${path}: ${message}`).join('\n'));
+}
+
+function documentIn(file: string): PolicyDraft {
+  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const isPolicy = typeof document === 'object' && document !== null && 'schema' in document && document.schema === 2;
+  if (isPolicy) return document as PolicyDraft;
+  throw new Wrong(`${file} is no policy: it begins {"schema": 2, "general": {…}, "tracks": {…}}.`);
 }
 
 function needed(asked: Asked, option: 'name' | 'zone' | 'email' | 'given-name' | 'organisation' | 'role'): string {
