@@ -12,6 +12,7 @@ import { ClausesAnswer } from '../../src/clauses/clauses.schemas.js';
 import * as policy from '../../src/policy/policy.schemas.js';
 import { MovesAnswer } from '../../src/policy-moves/policy-moves.schemas.js';
 import * as programmes from '../../src/programmes/programmes.schemas.js';
+import { CertificateFiles } from '../../src/documents/certificate-files.js';
 import { loadSample, type SampleAccount } from '../../src/sample/load.js';
 import { TodayAnswer } from '../../src/today/today.schemas.js';
 import { cookieOf, testApi, type TestApi } from '../support/api.js';
@@ -22,8 +23,9 @@ let accounts: SampleAccount[];
 beforeAll(async () => {
   api = await testApi();
   await api.api.clock.stop();
-  const { engine, signIn } = api.api;
-  accounts = await loadSample({ engine, auth: signIn.auth, ownerUrl: api.database.ownerUrl, now: Date.now() });
+  const { engine, signIn, app } = api.api;
+  const files = app.get(CertificateFiles);
+  accounts = await loadSample({ engine, auth: signIn.auth, files, ownerUrl: api.database.ownerUrl, now: Date.now() });
 }, 60_000);
 afterAll(() => api?.close());
 
