@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
 import type { Role } from '../../state-machines/core/process.js';
+import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 import type { Database } from '../../src/database/database.js';
 import { Delivery } from '../../src/delivery/delivery.js';
 import { buildEngine, type Engine } from '../../src/engine.js';
@@ -140,6 +141,33 @@ describe('the inbox', () => {
       items: [],
       total: 0,
       unread: 0,
+    });
+  });
+
+  it('shows a worker what they were told about their own journey', async () => {
+    const home = await service();
+    const { users } = home;
+    const personId = await home.personOf(users.peerWorker);
+    const { processId } = await home.aJourney(personId);
+    const certificate = { topic: 'boundaries', issuedOn: '2026-01-05', expiresOn: '2026-02-20' };
+    const added = { type: 'AddCertificate', certificateId: randomUUID(), ...certificate } as never;
+    expect(await home.give(processId, added, stalledAt - 20 * DAY)).toMatchObject({ outcome: 'recorded' });
+    await home.settle(processId, stalledAt - 18 * DAY);
+    await engine.hands.deliver(stalledAt - 18 * DAY);
+    expect(await inbox.list(await asMember(home, 'peerWorker'), wholePage)).toMatchObject({
+      items: [{ matter: 'certificate-renewal', to: 'peerWorker', journeyId: processId, person: { id: personId } }],
+    });
+  });
+
+  it('leads to the programme where it is about nobody', async () => {
+    const home = await service();
+    const near = Date.parse(samplePolicy().general.reviewBy) - 50 * DAY;
+    await home.settle(home.programmeId, near, 'programme');
+    await engine.hands.deliver(near);
+    expect(await inbox.list(await asMember(home, 'coordinator'), wholePage)).toMatchObject({
+      items: [
+        { matter: 'policy-review-near', journeyId: null, person: null, programmeId: home.programmeId, stands: true },
+      ],
     });
   });
 
