@@ -44,14 +44,14 @@ function termsOf({ programme, track, context: { basis, policy } }: Worker): Bloc
 }
 
 function voluntaryNature({ context }: Worker): Block[] {
-  const money_ =
+  const wage =
     context.basis?.basis === 'voluntary'
       ? 'No wage is paid.'
       : 'No wage is paid; expenses that were agreed are paid back.';
   return [
     heading('Voluntary', 'GUIDE 4.1'),
     paragraph(
-      `This work is voluntary. ${money_} It is not employment, and neither of us means it to become employment by this paper. You may say no to a task, and you may stop at any time. It costs you nothing: travel, childcare, food and other agreed expenses are covered (TURAS\u00a06.3).`,
+      `This work is voluntary. ${wage} It is not employment, and neither of us means it to become employment by this paper. You may say no to a task, and you may stop at any time. It costs you nothing: travel, childcare, food and other agreed expenses are covered (TURAS\u00a06.3).`,
     ),
   ];
 }

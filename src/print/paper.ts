@@ -56,7 +56,7 @@ export const list = (items: readonly string[], nothing = 'None.'): Block =>
 export const facts = (caption: string, rows: readonly (readonly [string, string])[]): Block => ({
   kind: 'table',
   caption,
-  head: ['What', 'As agreed'],
+  head: ['What', 'Details'],
   rows,
   widths: [1, 2],
   rowHeaders: true,

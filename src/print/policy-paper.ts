@@ -7,7 +7,7 @@ import {
   type Examination,
   type PolicyDraft,
 } from '../../state-machines/policy/draft.js';
-import { tracks, type Track } from '../../state-machines/policy/policy.js';
+import type { Track } from '../../state-machines/policy/policy.js';
 import { alwaysOutOfScope } from '../../state-machines/policy/templates.js';
 import { lockedTopics, mandatoryTopics, nameOfTopic } from '../../state-machines/policy/topics.js';
 import type { LocalDate } from '../../state-machines/core/process.js';

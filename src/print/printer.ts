@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 
 import type { Instant } from '../../state-machines/core/process.js';
 import { letters } from './letters.js';
@@ -40,7 +40,7 @@ export async function print(paper: Paper, at: Instant): Promise<Buffer> {
 }
 
 function begin({ title }: Paper, at: Instant): Pdf {
-  const pdf = new PDFDocument({
+  const pdf = new PdfKit({
     size: 'A4',
     margins: { top: MARGIN, bottom: MARGIN + 12, left: MARGIN, right: MARGIN },
     pdfVersion: '1.7',
