@@ -8,6 +8,7 @@ import {
 } from '../../state-machines/journey/certificates.js';
 import { mayDecide } from '../../state-machines/journey/decisions.js';
 import type { DecisionMatter, JourneyContext, OpenDecision } from '../../state-machines/journey/journey.messages.js';
+import { missingNext } from '../../state-machines/journey/offers.js';
 import type { CardRow } from '../journeys/journey-cards.js';
 import { isStale } from '../journeys/journey-detail.js';
 import { firstAllowed, follows, isAllowed, isWorker, looksAfter, type Looker } from './looker.js';
@@ -157,7 +158,7 @@ function leaving(row: CardRow, looker: Looker, now: Instant): Reading[] {
       clause: 'GUIDE 4.6-b',
       since: Math.min(now, opened),
       mine: follows(looker),
-      action: firstAllowed(looker, 'FillForm'),
+      action: firstAllowed(looker, missingNext(row.state, row.facts, now)[0]?.remedy, 'StartExit'),
       ...(expectedEnd && { params: { until: expectedEnd } }),
     },
   ];
