@@ -115,6 +115,7 @@ describe('a draft', () => {
   it.each(byKind('choices'))('has a fault where %s names another than the choices', (path) => {
     const { choices } = policyBlanks.find((blank) => blank.path === path)!;
     expect(faultsAt(withAt(path, ['maybe']))).toEqual([`${path}.0`]);
+    expect(emptyPaths(withAt(path, ['maybe']))).toEqual([path]);
     expect(faultsAt(withAt(path, [...choices!]))).toEqual([]);
   });
 
@@ -194,6 +195,8 @@ describe('contradictions', () => {
     const path = 'tracks.facilitation.role.basis.livingWageCents';
     for (const nothing of [null, undefined, ''])
       expect(examineDraft(withAt(path, nothing)).faults).toMatchObject([{ path, clause: 'GUIDE 3.4-e' }]);
+    const { facilitation } = examineDraft(withAt(path, null)).meter.tracks;
+    expect(facilitation).toEqual({ filled: facilitation.total - 1, total: facilitation.total, open: false });
     const unpaid = withAt('tracks.facilitation.role.basis.allowed', ['expenses'], withAt(path, null));
     expect(faultsAt(unpaid)).toEqual([]);
   });
