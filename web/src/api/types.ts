@@ -35,7 +35,6 @@ export type Relation = keyof JourneyCard['relations'];
 export type Track = JourneyCard['track'];
 export type Topic = Journey['topics'][number];
 export type Decision = Journey['decisions'][number];
-export type Catalogue = Answer<'/api/catalogue'>;
 export type JourneyForm = Answer<'/api/journeys/{id}/forms'>[number];
 export type FormField = JourneyForm['fields'][number];
 export type Agreement = Answer<'/api/journeys/{id}/boundary-agreement'>;

@@ -51,7 +51,7 @@ export function Timeline({ journey }: { journey: Journey }) {
         </div>
       ))}
       {(hasNextPage || loaded.length > most) && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={earlier}>
+        <Button variant="default" mt="sm" loading={isFetchingNextPage} onClick={earlier}>
           {t.journey.earlier}
         </Button>
       )}

@@ -1,7 +1,6 @@
 import type { Journey } from '../api/types';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
-import { useShowMore } from '../shell/show-more';
 import { stageName, t } from '../texts';
 import type { Dates } from '../texts/dates';
 import { nameOfTopic } from '../training/training-table';
@@ -12,24 +11,36 @@ interface OwnDate {
   on: string;
 }
 
-/** What is ahead, the nearest first; then what was. */
+/** What lies ahead, the nearest first; what was is folded away. */
 export function OwnDates({ journey }: { journey: Journey }) {
   const dates = useDates();
   const ahead = aheadOf(journey, dates).toSorted((a, b) => a.on.localeCompare(b.on));
   const past = pastOf(journey).toSorted((a, b) => b.on.localeCompare(a.on));
-  const { shown, more } = useShowMore([...ahead, ...past], Math.max(4, ahead.length + 1));
   return (
     <Section title={t.own.dates}>
-      <ul className={classes.dates}>
-        {shown.map(({ what, on }) => (
-          <li key={`${what} ${on}`}>
-            <strong>{dates.dayAndAway(on)}</strong>
-            {what}
-          </li>
-        ))}
-      </ul>
-      {more}
+      {ahead.length === 0 && <p className={classes.muted}>{t.own.noDates}</p>}
+      <Days days={ahead} />
+      {past.length > 0 && (
+        <details className={classes.past}>
+          <summary>{t.own.pastDates(past.length)}</summary>
+          <Days days={past} />
+        </details>
+      )}
     </Section>
+  );
+}
+
+function Days({ days }: { days: OwnDate[] }) {
+  const dates = useDates();
+  return (
+    <ul className={classes.dates}>
+      {days.map(({ what, on }) => (
+        <li key={`${what} ${on}`}>
+          <strong>{dates.dayAndAway(on)}</strong>
+          {what}
+        </li>
+      ))}
+    </ul>
   );
 }
 

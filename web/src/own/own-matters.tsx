@@ -6,7 +6,8 @@ import { isCommand } from '../journey/command-fields';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { t } from '../texts';
-import { OwnRemedy } from './own-remedy';
+import { detailsOf } from '../journey/matter-details';
+import { OwnButton } from './own-remedy';
 import classes from './own.module.css';
 
 /** What else waits for the worker's own word: a newer policy, an agreement to talk about again, a review. */
@@ -24,12 +25,10 @@ export function OwnMatters({ journey }: { journey: Journey }) {
           <li key={item.id}>
             <strong>{t.mattersMine[item.matter] ?? t.matters[item.matter]?.(journey.person.givenName)}</strong>
             <span className={classes.muted}>{t.today.since(dates.day(item.since))}</span>
-            <OwnRemedy gap={{ remedy: item.action!.type, requirement: formFor(item.matter) }} journey={journey} />
+            <OwnButton type={item.action!.type} journey={journey} {...detailsOf(item, item.action!.type, true)} />
           </li>
         ))}
       </ul>
     </Section>
   );
 }
-
-const formFor = (matter: string): string => (matter === 'two-sided-review-due' ? 'review-worker' : '');

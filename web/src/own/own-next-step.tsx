@@ -26,18 +26,27 @@ export function OwnNextStep({ journey, offers, machine }: OwnNextStepProps) {
   const [first] = journey.missing;
   if (!first) return <Card title={edge.to === 'closed' ? words.readyToClose : words.ready(to)} />;
   const gap = journey.missing.find((one) => isMine(one, journey, offers)) ?? first;
+  const inMyHands = isMine(gap, journey, offers);
   return (
-    <Card label={words.nextStep} title={mine(gap)}>
+    <Card label={words.nextStep} title={inMyHands ? mine(gap) : theirs(gap)}>
       <p className={classes.reason}>
         {words.why(to)} <ClauseLink clause={gap.clause} />
       </p>
-      {isMine(gap, journey, offers) && <OwnRemedy gap={gap} journey={journey} />}
+      {inMyHands ? <OwnRemedy gap={gap} journey={journey} /> : <p>{words.nothingForYou}</p>}
       {journey.missing.length > 1 && <p>{words.more(journey.missing.length - 1)}</p>}
     </Card>
   );
 }
 
 const mine = (gap: Missing): string => t.requirements[gap.requirement]?.mine ?? `${gapName(gap)}.`;
+
+/** What the service does next, in the worker's words. */
+function theirs(gap: Missing): string {
+  if (gap.remedy === 'ConfirmEligibility') return t.own.theirsConfirm(lowered(gapName(gap)));
+  return t.requirements[gap.requirement]?.mine ?? t.own.theirs(lowered(gapName(gap)));
+}
+
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** A closed journey, a break, a talk put off: then nothing comes next for now. */
 function useRest(journey: Journey): ReactNode {

@@ -448,6 +448,7 @@ export const commandTexts = {
 
   /** The business saying no, in the page's words. A code that is not here is told in the server's sentence. */
   refusals: {
+    UNKNOWN_INPUT: () => 'This page asked for something that the server does not know. Reload the page.',
     JOURNEY_NOT_STARTED: (n) => `${n}’s journey has not begun.`,
     JOURNEY_ALREADY_STARTED: (n) => `${n}’s journey has already begun.`,
     JOURNEY_UNDER_WAY: (n) => `${n} is already on this track of the programme.`,

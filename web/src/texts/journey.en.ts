@@ -430,6 +430,10 @@ export const journeyTexts = {
     'worker-wants': { name: 'The person wants to lead', mine: 'Say whether you would like to lead.' },
     'supervisor-supports': { name: 'The supervisor supports it', mine: 'Your supervisor says whether it is time.' },
     'in-house-training': { name: 'Mentor training in house', mine: 'Mentor training with our own trainers.' },
+    'staffed-work-went-well': {
+      name: 'Work with staff went well',
+      mine: 'Your supervisor says that your work with staff went well.',
+    },
     'staffed-work': { name: 'Enough work with staff', mine: 'A little more work together with staff.' },
     'exit-plan': { name: 'Exit plan', mine: 'We make a plan for what comes after.' },
     'exit-discussed': {
@@ -456,6 +460,7 @@ export const journeyTexts = {
     'outreach-policy-read',
     'lone-working-policy',
     'alone-agreed',
+    'staffed-work-went-well',
     'support-number',
     'exit-discussed',
     'next-steps',

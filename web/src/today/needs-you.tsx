@@ -3,15 +3,15 @@ import { Link } from '@tanstack/react-router';
 
 import type { TodayItem } from '../api/types';
 import { Mark } from '../journey/badge';
-import { isCommand, type Values } from '../journey/command-fields';
+import { isCommand } from '../journey/command-fields';
 import { useOpenCommand } from '../journey/command-request';
 import { shortName } from '../journey/names';
-import { remedyValues } from '../journey/remedies';
+import { detailsOf } from '../journey/matter-details';
 import { toneOf } from '../journey/standing';
 import { ClauseLink } from '../clauses/clause-link';
 import { ButtonLink } from '../shell/links';
 import { useDates } from '../shell/me';
-import { formName, matterName, t } from '../texts';
+import { matterName, t } from '../texts';
 import { useShowMore } from '../shell/show-more';
 import { useKeepFocus } from '../shell/use-keep-focus';
 import classes from './rows.module.css';
@@ -72,17 +72,3 @@ function OneButton({ item }: { item: TodayItem }) {
     </Button>
   );
 }
-
-/** What the matter knows already of the command that clears it. */
-function detailsOf({ matter, why }: TodayItem, type: string): { values: Values; title?: string } {
-  const { requirement, about } = why.params;
-  const asked = typeof about === 'string' ? { about } : {};
-  if (type === 'Decide') return { values: { matter: matter.replace(/^decide-/, ''), ...asked } };
-  if (type === 'FillForm' && matter === 'two-sided-review-due') return formOf('review-service');
-  if (matter.startsWith('certificate') && typeof about === 'string') return { values: { topic: about } };
-  if (typeof requirement !== 'string') return { values: {} };
-  const values = remedyValues({ requirement, remedy: type }, undefined);
-  return values.form ? formOf(values.form) : { values };
-}
-
-const formOf = (form: string) => ({ values: { form }, title: formName(form) });

@@ -22,12 +22,13 @@ export function TrainingSection({ journey, offers }: { journey: Journey; offers:
   );
   return (
     <>
-      <Section title={words.title} beside={agree}>
+      <Section title={words.title}>
         <div className={classes.head}>
           <p>{words.intro}</p>
           <p>
             <TrainingProgress journey={journey} />
           </p>
+          {agree}
         </div>
         {journey.topics.length > 0 ? (
           <TrainingTable journey={journey} offers={offers} />
