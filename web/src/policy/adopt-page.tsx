@@ -15,6 +15,7 @@ import { Failure, PageSkeleton } from '../shell/states';
 import { t } from '../texts';
 import { list } from '../texts/plural';
 import { Changes } from './changes';
+import { changesOf } from './changes-of';
 import { partName, partOf } from './layout';
 import { ForWhom } from './for-whom';
 import { MoveJourneys } from './move-journeys';
@@ -61,12 +62,13 @@ interface Props {
 function Adoption({ programmeId, policy, preview }: Props) {
   const words = t.policy.adoption;
   const next = (policy.version ?? 0) + 1;
-  if (policy.version && preview.changes.length === 0) return <Section title={words.words}>{words.nothing}</Section>;
+  const changes = changesOf(policy, preview);
+  if (policy.version && changes.length === 0) return <Section title={words.words}>{words.nothing}</Section>;
   return (
     <>
       <Section title={words.words}>
         <Tracks policy={policy} />
-        {policy.version ? <Changes changes={preview.changes} /> : <p className={classes.quiet}>{words.first}</p>}
+        {policy.version ? <Changes changes={changes} /> : <p className={classes.quiet}>{words.first}</p>}
       </Section>
       {policy.version !== null && preview.ready && <ForWhom preview={preview} version={next} />}
       {policy.notices.length > 0 && (

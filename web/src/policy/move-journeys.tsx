@@ -10,6 +10,7 @@ import { Notice } from '../shell/notice';
 import { say } from '../shell/say';
 import { Section } from '../shell/section';
 import { t } from '../texts';
+import { changesOf } from './changes-of';
 import { Effects } from './for-whom';
 import { MoveProgress } from './move-progress';
 import classes from './policy-page.module.css';
@@ -30,7 +31,7 @@ export function MoveJourneys({ programmeId, policy, preview }: Props) {
   if (!policy.version || !mayMove) return null;
   const current = moves.find((move) => !isSettled(move)) ?? moves[0];
   const behind = versions.reduce((sum, { version, journeys }) => sum + (version < policy.version! ? journeys : 0), 0);
-  const mayChoose = preview.changes.length === 0 && (!current || isSettled(current));
+  const mayChoose = changesOf(policy, preview).length === 0 && (!current || isSettled(current));
   return (
     <>
       {current && <MoveProgress key={current.id} move={current} journeys={preview.journeys} />}

@@ -63,13 +63,8 @@ function Versions({ programmeId, versions }: { programmeId: string; versions: Po
               <td>{day(reviewBy)}</td>
               <td>{journeys}</td>
               <td>
-                <Anchor
-                  href={pdfOf(programmeId, version)}
-                  target="_blank"
-                  underline="always"
-                  aria-label={t.policy.printVersion(version)}
-                >
-                  PDF
+                <Anchor href={pdfOf(programmeId, version)} target="_blank" underline="always">
+                  {t.policy.printVersion(version)}
                 </Anchor>
               </td>
             </tr>

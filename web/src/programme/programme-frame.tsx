@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
 import { ButtonLink } from '../shell/links';
 import { may, useMe } from '../shell/me';
@@ -44,12 +44,22 @@ export function ProgrammeParts() {
   );
 }
 
+const LAST = 'programme';
+
+/** The one in the address; else the one that was looked at last; else the first that is open. */
+const chosenFrom = (programmes: ProgrammeCard[], chosen: string | undefined): ProgrammeCard | undefined =>
+  programmes.find(({ id }) => id === (chosen ?? localStorage.getItem(LAST))) ??
+  programmes.find(({ stage }) => stage === 'open') ??
+  programmes[0];
+
 /** The programme that a page speaks of. */
 export function useProgramme() {
   const { programme: chosen }: ProgrammeSearch = useSearch({ strict: false });
   const { data: programmes, error, refetch } = useQuery(programmeListQuery);
-  const programme =
-    programmes?.find(({ id }) => id === chosen) ?? programmes?.find(({ stage }) => stage === 'open') ?? programmes?.[0];
+  const programme = chosenFrom(programmes ?? [], chosen);
+  useEffect(() => {
+    if (chosen) localStorage.setItem(LAST, chosen);
+  }, [chosen]);
   return { programmes, programme, error, refetch };
 }
 

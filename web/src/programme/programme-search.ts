@@ -1,4 +1,4 @@
-/** Which programme the pages speak of, kept in the address. Without it, the first that is open. */
+/** Which programme the pages speak of, kept in the address. Without it, the one looked at last. */
 export interface ProgrammeSearch {
   programme?: string;
 }

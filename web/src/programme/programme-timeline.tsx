@@ -16,9 +16,13 @@ export function ProgrammeTimeline({ programme }: { programme: ProgrammeDetail })
   return (
     <Section title={t.programme.timeline}>
       <ul className={classes.facts}>
-        {shown.map(({ id, at, type }) => (
+        {shown.map(({ id, at, type, section, actor }) => (
           <li key={id}>
-            <span className={classes.when}>{dates.day(at)}</span> {t.programme.happened[type] ?? readable(type)}
+            <span className={classes.when}>
+              {dates.day(at)} · {actor?.name ?? t.journey.byTime}
+            </span>{' '}
+            {t.programme.happened[type] ?? readable(type)}
+            {section && `: ${programme.sections.find(({ id: one }) => one === section)?.title ?? readable(section)}`}
           </li>
         ))}
       </ul>

@@ -44,6 +44,7 @@ const tied = {
   '--mantine-color-error': 'var(--late)',
   '--mantine-color-anchor': 'var(--text)',
   '--mantine-primary-color-filled': 'var(--ink)',
+  '--mantine-primary-color-filled-hover': 'var(--ink-hover)',
   '--mantine-primary-color-contrast': 'var(--on-ink)',
 };
 

@@ -132,7 +132,7 @@ export const policyTexts = {
     timeline: 'What happened',
     happened: {
       StartProgramme: 'The programme was begun',
-      RecordReadiness: 'Readiness was written down',
+      RecordReadiness: 'Written down',
       OpenProgramme: 'The programme opened',
       CloseProgramme: 'The programme closed',
       AdoptPolicy: 'A policy was adopted',
