@@ -19,6 +19,7 @@ export function contract(worker: Worker): Paper {
       ...(paid ? paidNature(worker) : voluntaryNature(worker)),
       heading('What we ask of you', 'GUIDE 4.1'),
       list(requirements(worker)),
+      heading('Your role'),
       ...roleBlocks(worker),
       heading('What you can expect of us', 'GUIDE 4.1'),
       list(supports(worker)),

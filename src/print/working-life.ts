@@ -34,6 +34,12 @@ const linesOf = (worker: Worker, path: string): readonly string[] => {
 /** Tasks of the role, and what never belongs to it. */
 export function roleBlocks(worker: Worker): Block[] {
   return [
+    paragraph(
+      withClause(
+        'This is a learning role: nobody expects you to know everything, and support comes with it.',
+        'GUIDE 3.3-7',
+      ),
+    ),
     subheading('What belongs to your role', 'GUIDE 3.3-2'),
     list(linesOf(worker, 'role.inScope'), 'Ask your supervisor.'),
     subheading('What does not'),

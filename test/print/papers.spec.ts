@@ -52,7 +52,7 @@ describe('the information pack', () => {
       ...['Telling people where to get help', ...alwaysOutOfScope.map(({ sentence }) => sentence)],
       ...['Zoë Line', 'Ada Super', 'Out of hours', 'Which bus goes to the quay', 'First aid', 'Larger print'],
       ...['With the staff member, the same evening', '4 sessions every week, then 4 sessions every 2 weeks'],
-      ...['Bus fares', 'In cash, the same day', 'right to complain'],
+      ...['Bus fares', 'In cash, the same day', 'right to complain', 'This is a learning role'],
     ])
       expect(text).toContain(said);
   });
@@ -78,7 +78,13 @@ describe('the contract', () => {
     const basis = { basis: 'expenses', hourlyCents: null, weeklyHours: 8 } as const;
     const { text, title } = await read(contract(aWorker({ basis, contract: unsigned })));
     expect(title).toBe('Agreement on voluntary peer work');
-    for (const said of ['What we ask of you', 'What you can expect of us', 'This work is voluntary.', 'Not signed yet'])
+    for (const said of [
+      'What we ask of you',
+      'What you can expect of us',
+      'This work is voluntary.',
+      'learning role',
+      'Not signed yet',
+    ])
       expect(text).toContain(said);
     expect(text).not.toContain('an hour');
   });
