@@ -1,15 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { describe, expect, it } from '@jest/globals';
 
-import { requirementsOf } from '../../state-machines/journey/gates.js';
+import { looseSteps, requirementsOf } from '../../state-machines/journey/gates.js';
 import { journey as rules } from '../../state-machines/journey/journey.js';
-import { journeyRefusals, type JourneyRefusalCode } from '../../state-machines/journey/refusals.js';
-import { policyBlanks } from '../../state-machines/policy/policy.js';
+import { JourneyCommandSchema, journeyTimeInputs } from '../../state-machines/journey/journey.messages.js';
+import { clauseOf, journeyRefusals, type JourneyRefusalCode } from '../../state-machines/journey/refusal-codes.js';
+import { tracks } from '../../state-machines/policy/policy.js';
+import { topicCatalogue } from '../../state-machines/policy/topics.js';
 import { clauses } from '../support/clauses.js';
 import { given, type Told } from '../support/given.js';
 import {
   aJourney,
   after,
   an,
+  everyWay,
   idOf,
   instant,
   nobodyYet,
@@ -49,7 +55,20 @@ const cases: readonly Case[] = [
     'TRACK_SHUT',
     'TURAS 10.1',
     nobodyYet(),
-    { ...startJourney, facts: { beginning: { zone: 'UTC', policy: null, alreadyUnderWay: false } } },
+    {
+      ...startJourney,
+      facts: { beginning: { zone: 'UTC', policy: null, programmeClosed: false, alreadyUnderWay: false } },
+    },
+  ],
+  [
+    'a programme that is closed',
+    'PROGRAMME_CLOSED',
+    'TURAS 6.8',
+    nobodyYet(),
+    {
+      ...startJourney,
+      facts: { beginning: { zone: 'UTC', policy: terms(), programmeClosed: true, alreadyUnderWay: false } },
+    },
   ],
   [
     'a person who is blocked',
@@ -63,13 +82,17 @@ const cases: readonly Case[] = [
     'JOURNEY_UNDER_WAY',
     'TURAS 4.2',
     nobodyYet(),
-    { ...startJourney, facts: { beginning: { zone: 'UTC', policy: terms(), alreadyUnderWay: true } } },
+    {
+      ...startJourney,
+      facts: { beginning: { zone: 'UTC', policy: terms(), programmeClosed: false, alreadyUnderWay: true } },
+    },
   ],
   ['a second beginning', 'JOURNEY_ALREADY_STARTED', 'TURAS 4.2', journey, startJourney],
   ['a second beginning on a pause', 'JOURNEY_ALREADY_STARTED', 'TURAS 4.2', paused, startJourney],
 
   ['a note on a closed journey', 'JOURNEY_CLOSED', 'TURAS 6.6', closed, { type: 'AddNote' }],
-  ['a closed journey that begins again', 'JOURNEY_CLOSED', 'TURAS 4.2', closed, startJourney],
+  ['a closed journey that begins again', 'JOURNEY_ALREADY_STARTED', 'TURAS 4.2', closed, startJourney],
+  ['an unknown request to a closed journey', 'UNKNOWN_INPUT', 'TURAS 10.1', closed, { type: 'toString' } as never],
   [
     'a pause of a closed journey',
     'JOURNEY_CLOSED',
@@ -79,13 +102,21 @@ const cases: readonly Case[] = [
   ],
   [
     'time on a closed journey',
-    'JOURNEY_CLOSED',
+    'NOT_DUE',
     'TURAS 7.1',
     closed,
     { type: 'QuietTimePassed', at: instant('2027-01-01 09:00') },
   ],
 
   ['induction without anything done', 'REQUIREMENTS_MISSING', 'TURAS 13.2', journey, { type: 'StartInduction' }],
+  ['a stage that the track does not have', 'NOT_ON_THIS_TRACK', 'TURAS 11.4', journey, { type: 'StartLeading' }],
+  [
+    'mentoring from facilitation',
+    'NOT_ON_THIS_TRACK',
+    'TURAS 12.4',
+    aJourney({ track: 'facilitation', stage: 'training' }),
+    { type: 'StartMentoring' },
+  ],
   [
     'exit without a plan',
     'REQUIREMENTS_MISSING',
@@ -142,7 +173,7 @@ const cases: readonly Case[] = [
   [
     'a reason for a delay on a pause',
     'JOURNEY_PAUSED',
-    'TURAS 7.1',
+    'TURAS 13.4',
     paused,
     { type: 'ExplainDelay', until: '2026-02-01' },
   ],
@@ -174,7 +205,7 @@ const cases: readonly Case[] = [
     'UNKNOWN_TOPIC',
     'TURAS 10.1.3',
     journey,
-    { type: 'RecordTraining', topic: 'naloxone', on: '2026-01-05' },
+    { type: 'RecordTraining', topic: 'no-such-topic', on: '2026-01-05' },
   ],
 
   [
@@ -182,7 +213,7 @@ const cases: readonly Case[] = [
     'DATE_IN_FUTURE',
     'TURAS 6.8',
     journey,
-    { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-06' },
+    { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-06' },
   ],
   [
     'training dated tomorrow',
@@ -196,7 +227,7 @@ const cases: readonly Case[] = [
     'DATE_NOT_AHEAD',
     'TURAS 6.11',
     journey,
-    { type: 'WaiveRequirement', requirement: 'eligibility', until: '2026-01-05' },
+    { type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2026-01-05' },
   ],
   [
     'a delay explained until today',
@@ -274,7 +305,7 @@ const cases: readonly Case[] = [
     'DATE_TOO_FAR',
     'TURAS 6.11',
     journey,
-    { type: 'WaiveRequirement', requirement: 'eligibility', until: '2027-01-06' },
+    { type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2027-01-06' },
   ],
 
   [
@@ -282,7 +313,7 @@ const cases: readonly Case[] = [
     'NOT_A_DATE',
     'TURAS 6.8',
     journey,
-    { type: 'RecordStep', requirement: 'eligibility', on: '2025-02-30' },
+    { type: 'RecordStep', requirement: 'role-description-seen', on: '2025-02-30' },
   ],
   [
     'training on a day that is no day',
@@ -296,7 +327,7 @@ const cases: readonly Case[] = [
     'NOT_A_DATE',
     'TURAS 6.11',
     journey,
-    { type: 'WaiveRequirement', requirement: 'eligibility', until: '2026-02-30' },
+    { type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2026-02-30' },
   ],
   ['a delay explained until some day', 'NOT_A_DATE', 'TURAS 7.1', journey, { type: 'ExplainDelay', until: 'some day' }],
   [
@@ -331,9 +362,9 @@ const cases: readonly Case[] = [
   [
     'a waiver by a coordinator',
     'WAIVER_NOT_YOURS',
-    'TURAS 13.2',
+    'GUIDE 3.3-d',
     journey,
-    { type: 'WaiveRequirement', requirement: 'eligibility', until: '2026-02-01', by: an('coordinator') },
+    { type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2026-02-01', by: an('coordinator') },
   ],
 
   [
@@ -435,8 +466,13 @@ describe('a journey refuses', () => {
     expect(refusal.message).not.toMatch(/undefined|null|NaN/);
   });
 
-  it('with each of its codes', () => {
-    expect(new Set(cases.map(([, code]) => code))).toEqual(new Set(journeyRefusals));
+  it('with each of its codes, here or in the tests of its business', () => {
+    const specs = readdirSync(import.meta.dirname).map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
+    const proved = new Set(
+      specs.flatMap((text) => [...text.matchAll(/'([A-Z][A-Z_]{6,})'/g)].map(([, code]) => code!)),
+    );
+    expect(journeyRefusals.filter((code) => !proved.has(code))).toEqual([]);
+    expect(journeyRefusals).toEqual(expect.arrayContaining(cases.map(([, code]) => code)));
   });
 
   it('by clauses that exist', () => {
@@ -448,23 +484,145 @@ describe('a journey refuses', () => {
     given(unprepared)
       .when({ type: 'StartInduction' })
       .thenRefused('JOURNEY_PAUSED', 'TURAS 13.4')
-      .thenMissing('eligibility', 'qualities-discussed', 'role-description-seen');
+      .thenMissing(
+        'eligibility-knows-the-service',
+        'qualities-self',
+        'qualities-interviewer',
+        'role-description-seen',
+        'role-offered',
+      );
   });
 
   it('a waiver that no person asked for', () => {
     const { state, facts, at } = aJourney();
-    const waiver = { type: 'WaiveRequirement', requirement: 'eligibility', until: '2026-02-01' } as const;
+    const waiver = { type: 'WaiveRequirement', requirement: 'role-description-seen', until: '2026-02-01' } as const;
     expect(rules.decide(state, { ...waiver, at, facts })).toMatchObject({ refusal: { code: 'WAIVER_NOT_YOURS' } });
   });
 });
 
 describe('every clause', () => {
-  it('of a requirement stands in the sources', () => {
-    const named = requirementsOf({ policy: terms({ topics: ['boundaries', 'naloxone'] }) }).map(({ clause }) => clause);
+  it('of a requirement, a step or an input stands in the sources', () => {
+    const ofRequirements = tracks.flatMap((track) => {
+      const policy = terms({ topics: topicCatalogue.map(({ id }) => id).concat('our-own') }, track);
+      return requirementsOf({ policy, track }).map(({ clause }) => clause);
+    });
+    const named = [...ofRequirements, ...Object.values(looseSteps), ...Object.values(clauseOf)];
     expect(named.filter((clause) => !clauses.has(clause))).toEqual([]);
   });
 
-  it('of a blank in the policy stands in the sources', () => {
-    expect(policyBlanks.filter(({ clause }) => !clauses.has(clause))).toEqual([]);
+  it('is named for every input there is', () => {
+    const types = [...JourneyCommandSchema.options.map(({ shape }) => shape.type.value), ...journeyTimeInputs];
+    expect(Object.keys(clauseOf).toSorted()).toEqual(['StartJourney', ...types].toSorted());
+  });
+});
+
+describe('time that is not due', () => {
+  const everywhere: readonly Situation[] = [
+    ...everyWay.map(([track, stage]) => aJourney({ track, stage })),
+    ...[closed, paused, aJourney({ stage: 'closed' })],
+    after(journey, { type: 'StandDown' }),
+    after(journey, { type: 'NotNow', reason: 'noPlace', talkAgainOn: '2026-02-01' }),
+    after(journey, { type: 'PlaceUnderReview', until: '2026-02-01' }),
+  ];
+
+  it.each(journeyTimeInputs)('is refused: %s', (type) => {
+    for (const { state, facts, at } of everywhere)
+      expect(rules.decide(state, { type, at, facts })).toMatchObject({
+        accepted: false,
+        refusal: { code: 'NOT_DUE', clause: clauseOf[type], message: 'Nothing is due.' },
+      });
+  });
+
+  it('a millisecond early is refused, wherever it is listed; on time and late it is not', () => {
+    for (const { state, facts } of everywhere)
+      for (const { at, input } of rules.deadlinesOf(state!)) {
+        expect(rules.decide(state, { ...input, at: at - 1, facts })).toMatchObject({ refusal: { code: 'NOT_DUE' } });
+        for (const late of [0, 1, 40 * 86_400_000])
+          expect(rules.decide(state, { ...input, at: at + late, facts })).toMatchObject({ accepted: true });
+      }
+  });
+});
+
+describe('dates', () => {
+  const asked = { type: 'AddCertificate', certificateId: idOf('c'), topic: 'boundaries' } as const;
+  const inDecision = given(aJourney({ track: 'facilitation', stage: 'supportedPractice' }));
+  const decide = (askAgainOn: string) => ({ type: 'Decide', matter: 'may-lead', answer: 'no', askAgainOn }) as const;
+  const practising = given(aJourney({ stage: 'supportedPractice' }));
+  const on = (date: string): readonly (readonly [Told, clause: string])[] => [
+    [{ type: 'RecordStep', requirement: 'contacted', on: date }, 'TURAS 6.8'],
+    [{ type: 'FillForm', form: 'workplan', on: date }, 'TURAS 8.1'],
+    [{ type: 'ConfirmEligibility', criterion: 'knows-the-service', basis: 'conversation', on: date }, 'TURAS 12.1'],
+    [{ type: 'SignContract', side: 'worker', on: date }, 'GUIDE 4.1'],
+    [{ type: 'SignBoundaryAgreement', side: 'worker', on: date }, 'GUIDE App C-use'],
+    [{ type: 'RecordTraining', topic: 'boundaries', on: date }, 'TURAS 10.1.3'],
+    [{ type: 'LogExperience', mode: 'withStaff', quarters: 4, on: date }, 'TURAS 10.1.4'],
+    [{ ...asked, issuedOn: date, expiresOn: null }, 'GUIDE 4.4-c'],
+  ];
+
+  it('of what was done are days of the calendar, behind, within a working life', () => {
+    for (const date of ['2026-01-05', '1976-01-05'])
+      for (const [input] of on(date)) expect([input, practising.when(input).decision.accepted]).toEqual([input, true]);
+    for (const [date, code] of [
+      ['2026-01-06', 'DATE_IN_FUTURE'],
+      ['1976-01-04', 'DATE_TOO_FAR'],
+      ['2025-02-30', 'NOT_A_DATE'],
+    ] as const)
+      for (const [input, clause] of on(date)) practising.when(input).thenRefused(code, clause);
+    given(journey).when({ type: 'OfferRole', on: '2026-01-06' }).thenRefused('DATE_IN_FUTURE', 'TURAS 13.2');
+    given(journey).when({ type: 'OfferRole', on: '2025-02-30' }).thenRefused('NOT_A_DATE', 'TURAS 13.2');
+  });
+
+  const until = (date: string): readonly (readonly [ReturnType<typeof given>, Told, clause: string])[] => [
+    [practising, { type: 'PlaceUnderReview', until: date }, 'GUIDE 4.5-a'],
+    [practising, { type: 'GiveNotice', lastDay: date }, 'GUIDE 4.6-b'],
+    [given(journey), { type: 'NotNow', reason: 'noPlace', talkAgainOn: date }, 'TURAS 8.1'],
+    [inDecision, decide(date), 'TURAS 12.5'],
+    [practising, { type: 'PauseJourney', reviewOn: date }, 'TURAS 13.4'],
+    [practising, { type: 'ExplainDelay', until: date }, 'TURAS 7.1'],
+    [practising, { type: 'WaiveRequirement', requirement: 'staffed-outing', until: date }, 'TURAS 6.11'],
+  ];
+
+  it('of what is promised are days of the calendar, ahead, within a year', () => {
+    for (const date of ['2026-01-06', '2027-01-05'])
+      for (const [now, input] of until(date)) expect([input, now.when(input).decision.accepted]).toEqual([input, true]);
+    for (const [date, code] of [
+      ['2026-01-05', 'DATE_NOT_AHEAD'],
+      ['2027-01-06', 'DATE_TOO_FAR'],
+      ['2026-02-30', 'NOT_A_DATE'],
+    ] as const)
+      for (const [now, input, clause] of until(date)) now.when(input).thenRefused(code, clause);
+  });
+
+  it('of a certificate’s end lie within a working life, before or after today', () => {
+    const expires = (expiresOn: string) => practising.when({ ...asked, issuedOn: '1976-01-05', expiresOn });
+    for (const date of ['2020-01-05', '2026-01-05', '2076-01-05']) expect(expires(date).decision.accepted).toBe(true);
+    expires('2076-01-06').thenRefused('DATE_TOO_FAR', 'GUIDE 4.4-c');
+    expires('2026-13-01').thenRefused('NOT_A_DATE', 'GUIDE 4.4-c');
+  });
+
+  it('of a plan and of a return may be today, and lie within a year', () => {
+    const plan = (date: string) => practising.when({ type: 'PlanTraining', topic: 'boundaries', on: date });
+    for (const date of ['2026-01-05', '2027-01-05']) expect(plan(date).decision.accepted).toBe(true);
+    plan('2026-01-04').thenRefused('DATE_NOT_AHEAD', 'GUIDE 4.4-a');
+    plan('2027-01-06').thenRefused('DATE_TOO_FAR', 'GUIDE 4.4-a');
+    const back = (date: string) =>
+      given(paused).when({ type: 'ResumeJourney', steps: [{ step: 'fullRole', on: date }] });
+    expect(back('2026-01-05').decision.accepted).toBe(true);
+    back('2026-01-04').thenRefused('DATE_NOT_AHEAD', 'TURAS 13.4');
+    back('2027-01-06').thenRefused('DATE_TOO_FAR', 'TURAS 13.4');
+  });
+
+  it('from which a pause runs lie behind', () => {
+    const from = (date: string) => practising.when({ type: 'PauseJourney', from: date, reviewOn: '2026-02-01' });
+    from('2026-01-06').thenRefused('DATE_IN_FUTURE', 'TURAS 13.4');
+    from('2026-02-30').thenRefused('NOT_A_DATE', 'TURAS 13.4');
+  });
+
+  it.each([
+    ['NOT_A_DATE', '2026-02-30', 'This is not a day of the calendar.'],
+    ['DATE_NOT_AHEAD', '2026-01-05', 'Choose a date after today.'],
+    ['DATE_TOO_FAR', '2062-01-05', 'This date is too far away: look at the year again.'],
+  ])('that are refused say why: %s', (_, date, message) => {
+    expect(practising.when({ type: 'ExplainDelay', until: date }).refusal.message).toBe(message);
   });
 });
