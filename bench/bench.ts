@@ -8,6 +8,8 @@ export interface Setting {
   readonly blocks: number;
   readonly sliceMs: number;
   readonly quick: boolean;
+  /** Says what is being prepared. */
+  readonly onStep: (sentence: string) => void;
   /** Shows how far a figure is. */
   readonly onBlock: (id: string) => (done: number, of: number) => void;
 }

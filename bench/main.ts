@@ -1,17 +1,26 @@
-/** `npm run bench -- P1 P2 P9 [--json FILE] [--blocks 20] [--quick]`: measures the product beside something everyone knows. */
+/** `npm run bench -- P1 P2 P8 P9 P13 [--json FILE] [--blocks 20] [--quick]`: measures the product beside something everyone knows. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import type { Bench, Setting } from './bench.js';
 import { Environment } from './harness/environment.js';
 import { table, type Finding } from './harness/report.js';
+import { foresightBench } from './foresight.bench.js';
 import { httpBench } from './http.bench.js';
 import { recordBench } from './record.bench.js';
 import { startBench } from './start.bench.js';
+import { worklistBench } from './worklist.bench.js';
 import { layGround } from './support/ground.js';
 import { ensureTemporalBinary, SERVER_VERSION } from './support/scripts.js';
 
-const benches: Readonly<Record<string, Bench>> = { P1: recordBench, P2: httpBench, P9: startBench };
+const benches: Readonly<Record<string, Bench>> = {
+  P1: recordBench,
+  P2: httpBench,
+  P8: worklistBench,
+  P9: startBench,
+  P13: foresightBench,
+};
+const onTemporal: ReadonlySet<string> = new Set(['P1', 'P9']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,7 +45,7 @@ const plan = values.quick
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
-await ensureTemporalBinary({ serverOnly: true, onProgress: show });
+if (wanted.some((id) => onTemporal.has(id))) await ensureTemporalBinary({ serverOnly: true, onProgress: show });
 const findings: Finding[] = [];
 for (const id of wanted) findings.push(...(await measure(id)));
 
@@ -50,7 +59,7 @@ async function measure(id: string): Promise<readonly Finding[]> {
   const ground = await layGround();
   const environment = new Environment(ground.dir);
   try {
-    const setting: Setting = { ...plan, quick: values.quick, ground, onBlock };
+    const setting: Setting = { ...plan, quick: values.quick, ground, onBlock, onStep };
     const found = await benches[id]!(setting);
     const [row] = await ground.query<{ server_version: string }>('show server_version');
     show('');
@@ -65,4 +74,9 @@ function onBlock(id: string): (done: number, of: number) => void {
   return (done, of) => {
     if (interactive || done === of) show(`${id}: block ${done} of ${of}`);
   };
+}
+
+/** Only to those who watch. */
+function onStep(sentence: string): void {
+  if (interactive) show(sentence);
 }

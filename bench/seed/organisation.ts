@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Actor, Instant, Role } from '../../state-machines/core/process.js';
 import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 import { sampleReadiness } from '../../state-machines/programme/sample-readiness.js';
+import type { Member } from '../../src/auth/sessions.js';
 import type { Database } from '../../src/database/database.js';
 import { addPerson, enrol, establishOrganisation } from '../../src/people/establish.js';
 import { addProgramme } from '../../src/programmes/establish-programme.js';
@@ -58,6 +59,12 @@ export async function establish(
     managers: await staff('manager', 1 + Math.floor(journeys / 1_000)),
     supervisors: await staff('supervisor', 1 + Math.ceil(journeys / 15)),
   };
+}
+
+/** One of the staff, as a request would bring them. */
+export function memberOf(house: House, role: 'coordinator' | 'manager' | 'supervisor'): Member {
+  const [{ userId, personId, roles }] = house[`${role}s`] as [Actor];
+  return { organisationId: house.organisationId, userId, personId, roles, zone };
 }
 
 const staffNames = ['Alder', 'Birch', 'Cedar', 'Elder', 'Holly', 'Linden', 'Maple', 'Olive', 'Poplar', 'Rowan'];

@@ -88,6 +88,7 @@ function reactionCells(organisationId: string, { processId, life }: Told): Cells
 async function project(database: Database, organisationId: string, told: readonly Told[]): Promise<void> {
   await database.withinOrganisation(organisationId, async (tx) => {
     tx.write('set local synchronous_commit = off');
+    tx.write(`select pg_advisory_xact_lock(hashtext('seed'))`); // so many journeys at once would count across one another
     const besideTheJourney = {
       organisationId,
       query: tx.query.bind(tx),
