@@ -68,6 +68,7 @@ export class Database {
   }
 }
 
+/** Its statements are prepared, and planned once for whatever they are asked with: planning some of them takes longer than answering. */
 function pipelinedPool(connectionString: string, name: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
@@ -77,7 +78,7 @@ function pipelinedPool(connectionString: string, name: string, max: number): pg.
     allowExitOnIdle: true,
     application_name: name,
     options:
-      '-c timezone=UTC -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000',
+      '-c timezone=UTC -c plan_cache_mode=force_generic_plan -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=15000',
   });
   pool.on('error', () => undefined); // a connection lost while idle: the next query opens another
   pool.on('connect', (client) => client.on('error', () => undefined)); // lost at work: its query says so

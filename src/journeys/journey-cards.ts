@@ -5,6 +5,7 @@ import type { Instant } from '../../state-machines/core/process.js';
 import type { JourneyFacts, Relation } from '../../state-machines/journey/journey.messages.js';
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
 import { missingNext } from '../../state-machines/journey/offers.js';
+import type { Tx } from '../database/database.js';
 import { NotThere } from '../http/faults.js';
 import { NO_NAME, personNameOf } from '../people/person-name.js';
 import type { JourneyCard } from './journey.answers.js';
@@ -14,8 +15,6 @@ import { workerFacts } from './journey.facts.js';
 export interface ListedRow {
   id: string;
   person_id: string;
-  given_name: string | null;
-  family_name: string | null;
   track: JourneyCard['track'];
   stage: JourneyCard['stage'];
   standing: JourneyCard['standing'];
@@ -35,6 +34,8 @@ export interface ListedRow {
 
 /** What a card needs beside it. */
 export interface BesideRow {
+  given_name: string | null;
+  family_name: string | null;
   facts: JourneyFacts;
   people: { relation: Relation; id: string; name: string | null }[] | null;
   state: JourneyState;
@@ -42,15 +43,15 @@ export interface BesideRow {
 
 export type CardRow = ListedRow & BesideRow;
 
-/** `j` is the journey, `n` the name of its worker. */
+/** `j` is the journey. */
 export const listedColumns = `
-  j.id, j.person_id, n.given_name, n.family_name, j.track, j.stage, j.standing, j.attention, j.stage_since, j.last_moved_at,
+  j.id, j.person_id, j.track, j.stage, j.standing, j.attention, j.stage_since, j.last_moved_at,
   j.deadline_at, j.deadline_type, j.review_at, j.explained_until, j.started_at, j.contacted_on::text, j.offered_on::text, j.decisions,
   j.policy_version`;
 
-/** `j` is the journey, `p` its worker, `k` its process. */
+/** `j` is the journey, `p` its worker and `n` the worker's name, `k` its process. */
 export const besideColumns = `
-  k.state,
+  n.given_name, n.family_name, k.state,
   (select to_jsonb(known) from (select ${workerFacts}) known) as facts,
   (select json_agg(json_build_object('relation', r.relation, 'id', r.holder_id, 'name', concat_ws(' ', h.given_name, nullif(h.family_name, ''))))
    from person_relation r join member m on m.user_id = r.holder_id left join person_name h on h.person_id = m.person_id
@@ -92,9 +93,19 @@ export function cardOf(row: CardRow, zone: string, now: Instant): JourneyCard {
   };
 }
 
+const oneCard = `select ${cardColumns} from ${cardTables} where j.id = $1`;
+
 /** A journey's row, or the answer that there is none. */
 export async function cardOr404(manager: EntityManager, id: string): Promise<CardRow> {
-  const [row] = await manager.query<CardRow[]>(`select ${cardColumns} from ${cardTables} where j.id = $1`, [id]);
+  return found(await manager.query<CardRow[]>(oneCard, [id]));
+}
+
+/** The same by a prepared statement: planning this one takes longer than answering it. */
+export async function preparedCardOr404(tx: Pick<Tx, 'query'>, id: string): Promise<CardRow> {
+  return found(await tx.query<CardRow>(oneCard, [id], 'one-card'));
+}
+
+function found([row]: readonly CardRow[]): CardRow {
   if (!row) throw new NotThere();
   return row;
 }

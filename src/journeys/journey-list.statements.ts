@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Member } from '../auth/sessions.js';
 import { heldBy, reachOf, visible, Values } from '../permissions/visible.js';
-import { besideColumns, listedColumns } from './journey-cards.js';
+import { besideColumns, cardTables, listedColumns } from './journey-cards.js';
 import type { JourneyListQuery } from './journey.requests.js';
 
 /** What a list asks the database. Each way of asking has a name of its own, under which a connection prepares it once. */
@@ -27,10 +27,10 @@ export function worklistStatement(member: Member, query: JourneyListQuery): Stat
   const { page, pageSize, stage, sort } = query;
   const values = new Values();
   const where = [conditions(member, query, values), ofStage(stage, values)].join(' and ');
+  const names = sort === 'name' ? ' left join person_name n on n.person_id = j.person_id' : '';
   const cut = `limit ${values.add(pageSize)} offset ${values.add((page - 1) * pageSize)}`;
   return statement(
-    `select ${listedColumns} from journey j left join person_name n on n.person_id = j.person_id
-     where ${where} order by ${orders[sort]}, j.id ${cut}`,
+    `select ${listedColumns} from journey j${names} where ${where} order by ${orders[sort]}, j.id ${cut}`,
     values,
   );
 }
@@ -38,11 +38,7 @@ export function worklistStatement(member: Member, query: JourneyListQuery): Stat
 /** What the cards of these journeys need beside that. */
 export function besideStatement(ids: readonly string[]): Statement {
   const values = new Values();
-  return statement(
-    `select j.id, ${besideColumns} from journey j join process k on k.id = j.id join person p on p.id = j.person_id
-     where j.id = any(${values.add(ids)})`,
-    values,
-  );
+  return statement(`select j.id, ${besideColumns} from ${cardTables} where j.id = any(${values.add(ids)})`, values);
 }
 
 /** How many there are in each stage under the same filters. */
@@ -89,6 +85,7 @@ function ofKind(row: string, { track, programmeId, standing, attention }: Filter
     ...(track ? [`${row}.track = ${values.add(track)}`] : []),
     ...(programmeId ? [`${row}.programme_id = ${values.add(programmeId)}`] : []),
     ...(standing ? [`${row}.standing = ${values.add(standing)}`] : []),
+    ...(standing && standing !== 'active' ? [`${row}.standing <> 'active'`] : []), // as the index of the few says it
     ...(attention ? [`${row}.attention = any(${values.add(atLeast[attention])})`] : []),
   ];
   return parts.length > 0 ? parts.join(' and ') : 'true';

@@ -11,7 +11,7 @@ import type { Member, Subject } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
 import { NOW } from '../parts.js';
 import { actionsOfCommand, may } from '../permissions/permissions.js';
-import { cardOr404, type CardRow } from './journey-cards.js';
+import { cardOr404, preparedCardOr404, type CardRow } from './journey-cards.js';
 import { detailOf } from './journey-detail.js';
 import type { JourneyDetail } from './journey-detail.answers.js';
 import { namesOf } from './names.js';
@@ -80,7 +80,7 @@ export class JourneyPage {
   }
 
   private read({ organisationId }: Member, id: string): Promise<CardRow> {
-    return this.database.reading(organisationId, (manager) => cardOr404(manager, id));
+    return this.database.listing(organisationId, (tx) => preparedCardOr404(tx, id));
   }
 }
 

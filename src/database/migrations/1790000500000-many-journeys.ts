@@ -32,6 +32,8 @@ const order = `
   create index journey_worklist on journey (organisation_id, turn, last_moved_at, id) where closed_at is null;
   create index journey_next on journey (organisation_id, deadline_at, id) where closed_at is null;
   create index journey_longest on journey (organisation_id, stage_since, id) where closed_at is null;
+  create index journey_standing on journey (organisation_id, standing, turn, last_moved_at, id)
+    where closed_at is null and standing <> 'active';
   create index journey_undecided on journey (organisation_id, turn, last_moved_at, id) where decisions > 0;
 `;
 
