@@ -78,7 +78,7 @@ export const httpBench: Bench = async ({ ground, blocks, sliceMs, onBlock }) => 
 function commands(holderId: string): object[] {
   return [
     { type: 'AddNote', note: 'Came to the quay on time, brought two flasks of tea and stayed until the end.' },
-    { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-05' },
+    { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-05' },
     { type: 'RecordTraining', topic: 'boundaries', on: '2026-01-05' },
     { type: 'NameSupervisor', holderId },
   ];

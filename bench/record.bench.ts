@@ -73,7 +73,7 @@ export const recordBench: Bench = async ({ ground, blocks, sliceMs, onBlock }) =
 function commands({ supervisorId }: Organisation): JourneyInput[] {
   return [
     { type: 'AddNote' },
-    { type: 'RecordStep', requirement: 'eligibility', on: '2026-01-05' },
+    { type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-05' },
     { type: 'RecordTraining', topic: 'boundaries', on: '2026-01-05' },
     { type: 'NameSupervisor', holderId: supervisorId },
   ];

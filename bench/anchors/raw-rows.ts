@@ -28,7 +28,7 @@ const columns = {
   journal: 'organisation_id, process_id, version, command_id, at, actor_id, input, facts, events, state, request_hash',
   process: 'version, state, at, deadline_at, deadline_type, ended',
   journey:
-    'stage, standing, attention, version, stage_since, last_moved_at, stalled_at, explained_until, review_at, deadline_at, deadline_type, closed_at',
+    'stage, standing, attention, version, stage_since, last_moved_at, stalled_at, explained_until, review_at, deadline_at, deadline_type, closed_at, policy_version, contacted_on, offered_on, decisions, keep_until',
   relation: 'organisation_id, person_id, relation, holder_id, since',
 };
 

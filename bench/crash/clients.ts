@@ -71,7 +71,9 @@ export class Clients {
     const plain = (input: JourneyCommand) => ({ input, words: {} });
     return [
       { input: { type: 'AddNote' }, words: { note: `A note of ${new Date().toISOString()}` } },
-      plain({ type: 'RecordStep', requirement: 'eligibility', on: '2026-01-05' }),
+      plain({ type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-05' }),
+      plain({ type: 'ConfirmEligibility', criterion: 'knows-the-service', basis: 'conversation', on: '2026-01-05' }),
+      plain({ type: 'OfferRole', on: '2026-01-05' }),
       plain({ type: 'RecordTraining', topic: 'boundaries', on: '2026-01-05' }),
       plain({ type: 'NameSupervisor', holderId: this.world.supervisorId }),
       plain({ type: 'PauseJourney', reviewOn: ahead }),
