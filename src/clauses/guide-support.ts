@@ -79,6 +79,7 @@ export const guideGrowth: readonly Clause[] = [
     'GUIDE 4.4-a',
     'Training has a structure, goes on, comes in time, and can be looked up again.',
     command('PlanTraining'),
+    field('tracks.*.minimumTrainingDates'),
     command('RecordTraining'),
     documents.informationPack,
   ),
@@ -100,17 +101,20 @@ export const guideGrowth: readonly Clause[] = [
     'GUIDE 4.4-d',
     'What is not mandatory is agreed with the worker; trainers are qualified; peers train where possible.',
     command('AgreeTopic'),
+    field('tracks.*.extraTopics'),
     command('RecordTraining'),
   ),
   met(
     'GUIDE 4.4-e',
     'Topics for the work: signposting, listening, mental-health first aid, harm reduction, motivational interviewing, trauma, groups, research, restorative justice, software and notes, procedures, data protection.',
     ...agreedTopics,
+    gate('training-confidentiality'),
   ),
   met(
     'GUIDE 4.4-f',
     'Topics about oneself: triggers, calming down, boundaries, communication, cultures and bias, trauma and power.',
     ...agreedTopics,
+    gate('training-boundaries'),
   ),
   met(
     'GUIDE 4.4-g',

@@ -27,6 +27,7 @@ export const turasConsiderations: readonly Clause[] = [
     'TURAS 13.2',
     'Where there are several roles they are filled in open competition, by a person specification; and people are helped towards mainstream training.',
     field('tracks.*.role.eligibility'),
+    gate('role-offered'),
     gate('eligibility-*'),
     gate('role-description-seen'),
     form('progression-plan'),

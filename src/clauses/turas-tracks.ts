@@ -46,6 +46,7 @@ const outreach: readonly Clause[] = [
     'TURAS 10.1.4',
     'Outreach takes place with staff, in pairs, or alone among one’s own peers.',
     command('StartInPairs'),
+    gate('training-lone-working'),
     command('StartAlone'),
     gate('paired-outing'),
     gate('alone-agreed'),
@@ -102,7 +103,12 @@ const facilitation: readonly Clause[] = [
     deadline('TimeServedPassed'),
     message('decide-may-lead'),
   ),
-  later('TURAS 11.5', 'The schedule holds time to plan before a session and to debrief after it.', issue('sessions')),
+  later(
+    'TURAS 11.5',
+    'The schedule holds time to plan before a session and to debrief after it.',
+    field('tracks.facilitation.debriefSystem'),
+    issue('sessions'),
+  ),
   blankLater(
     'TURAS 11.6',
     'Supervision takes place regularly.',
@@ -111,7 +117,8 @@ const facilitation: readonly Clause[] = [
   ),
 ];
 
-const outline = (id: string, text: string, name: string) => met(id, text, field(`tracks.mentoring.${name}`));
+const outline = (id: string, text: string, name: string, ...more: Clause['where']) =>
+  met(id, text, field(`tracks.mentoring.${name}`), ...more);
 const blankOfOutline = (id: string, text: string, name: string) =>
   blankMet(id, text, field(`tracks.mentoring.${name}`));
 
@@ -146,6 +153,7 @@ const mentoring: readonly Clause[] = [
     'TURAS 12.2.6',
     'The outline says what staff offer: supervision, peer groups, debriefing, practical help.',
     'staffSupports',
+    field('tracks.mentoring.debriefSystem'),
   ),
   blankOfOutline(
     'TURAS 12.2.7',
@@ -156,6 +164,8 @@ const mentoring: readonly Clause[] = [
     'TURAS 12.2.8',
     'The outline says how mentors know that it went well, and what is kept for the evaluation.',
     'evaluation',
+    field('general.exit.keepMonths'),
+    deadline('RetentionTimePassed'),
   ),
   outline('TURAS 12.2.9', 'The outline says how trouble with a buddy or another mentor is raised.', 'raisingIssues'),
   met(
@@ -170,6 +180,7 @@ const mentoring: readonly Clause[] = [
     'TURAS 12.4',
     'Training takes place in house and is complete before mentoring begins.',
     gate('in-house-training'),
+    field('tracks.mentoring.extraTopics'),
     command('StartMentoring'),
   ),
   met('TURAS 12.4.1', 'Trained in active listening and communication.', gate('training-active-listening')),

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import type { Clause, Place } from '../../src/clauses/clause.js';
 import { clauses } from '../../src/clauses/clauses.js';
 import { tableOf } from '../../src/clauses/table.js';
-import { sentencesOf } from '../../src/delivery/sentences.js';
-import { formOf } from '../../state-machines/journey/forms.js';
+import { programmeCorrespondence } from '../../src/delivery/programme.sentences.js';
+import { formOf, forms } from '../../state-machines/journey/forms.js';
 import { looseSteps, requirementsOf } from '../../state-machines/journey/gates.js';
 import { JourneyCommandSchema, journeyTimeInputs } from '../../state-machines/journey/journey.messages.js';
+import { journeyMatters } from '../../state-machines/journey/owed.js';
 import { policyBlanks } from '../../state-machines/policy/blanks.js';
 import { journeyPolicyOf, tracks } from '../../state-machines/policy/policy.js';
 import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 import { ProgrammeCommandSchema, programmeTimeInputs } from '../../state-machines/programme/programme.messages.js';
-import { sectionIds } from '../../state-machines/programme/readiness.js';
+import { readinessSections, sectionIds } from '../../state-machines/programme/readiness.js';
 import { blankIds, clauseIds } from './clause-ids.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,11 +31,10 @@ const routeOf = (file: string) =>
 
 const typesOf = (schema: { options: readonly { shape: { type: { value: string } } }[] }): string[] =>
   schema.options.map(({ shape }) => shape.type.value);
-const requirements = new Set(
-  tracks.flatMap((track) =>
-    requirementsOf({ track, policy: journeyPolicyOf(1, samplePolicy(), track, 1)! }).map(({ id }) => id),
-  ),
+const gates = tracks.flatMap((track) =>
+  requirementsOf({ track, policy: journeyPolicyOf(1, samplePolicy(), track, 1)! }),
 );
+const requirements = new Set(gates.map(({ id }) => id));
 const commands = new Set([
   ...typesOf(JourneyCommandSchema),
   ...typesOf(ProgrammeCommandSchema),
@@ -44,15 +44,7 @@ const commands = new Set([
 const deadlines = new Set<string>([...journeyTimeInputs, ...programmeTimeInputs]);
 const paths = policyBlanks.flatMap(({ path, track }) => (track ? [path, path.replace(track, '*')] : [path]));
 
-function isSaid(matter: string): boolean {
-  return ['journey', 'programme'].some((kind) => {
-    try {
-      return sentencesOf(kind, { matter }).why.length > 0;
-    } catch {
-      return false;
-    }
-  });
-}
+const matters = [...journeyMatters, ...Object.keys(programmeCorrespondence.matters)];
 
 /** Is there such a thing in the product? */
 const exists: Record<Place['kind'], (place: { name: string; path: string }) => boolean> = {
@@ -64,7 +56,7 @@ const exists: Record<Place['kind'], (place: { name: string; path: string }) => b
   deadline: ({ name }) => deadlines.has(name),
   command: ({ name }) => commands.has(name),
   form: ({ name }) => formOf(name) !== undefined,
-  message: ({ name }) => isSaid(name),
+  message: ({ name }) => matters.includes(name),
   page: ({ path }) => routes.some((file) => [`${path}.tsx`, `${path}/index.tsx`].includes(routeOf(file))),
   document: ({ path }) => openapi.paths[path]?.get !== undefined,
   issue: ({ name }) => ['supervision', 'cases', 'sessions', 'evaluation'].includes(name),
@@ -126,6 +118,41 @@ describe('the clause table', () => {
   });
 });
 
+const begins = (id: string) => (one: string) => one === id || one.startsWith(`${id}.`) || one.startsWith(`${id}-`);
+
+describe('what the product asks for', () => {
+  const named = (kind: Place['kind'], name: string, id: string): boolean =>
+    clauses.some(
+      (clause) =>
+        begins(id)(clause.id) &&
+        clause.where.some(
+          (place) =>
+            place.kind === kind &&
+            (place.name.endsWith('*')
+              ? name.startsWith(place.name.slice(0, -1))
+              : [name, name.replace(/^tracks\.\w+/, 'tracks.*')].some(
+                  (one) => one === place.name || one.startsWith(`${place.name}.`),
+                )),
+        ),
+    );
+
+  it.each(gates.map(({ id, clause }) => [id, clause]))('stands at its clause: %s (%s)', (id, clause) => {
+    expect(named('gate', id, clause)).toBe(true);
+  });
+
+  it.each(readinessSections.map(({ id, clause }) => [id, clause]))('stands at its clause: %s (%s)', (id, clause) => {
+    expect(named('readiness', id, clause)).toBe(true);
+  });
+
+  it.each(policyBlanks.map(({ path, clause }) => [path, clause]))('stands at its clause: %s (%s)', (path, clause) => {
+    expect(named('field', path, clause)).toBe(true);
+  });
+
+  it.each(forms.map(({ id, clause }) => [id, clause]))('stands at its clause: %s (%s)', (id, clause) => {
+    expect(named('form', id, clause)).toBe(true);
+  });
+});
+
 describe('a clause that the product cites', () => {
   const cited = new Map<string, string>();
   const walk = (folder: string): void => {
@@ -140,7 +167,6 @@ describe('a clause that the product cites', () => {
     }
   };
   for (const folder of ['src', 'state-machines', 'web/src']) walk(folder);
-  const begins = (id: string) => (one: string) => one === id || one.startsWith(`${id}.`) || one.startsWith(`${id}-`);
 
   it.each([...cited])('is one of the table, or the head of some: %s (%s)', (id) => {
     expect(clauseIds.some(begins(id))).toBe(true);
