@@ -24,7 +24,7 @@ export function setAt(document: object, path: string, value: unknown): void {
     if (!isHolder(at[key])) return;
     at = at[key];
   }
-  if (at[last] === undefined || at[last] === '' || (at[last] === null && value !== null)) at[last] = value;
+  if (isEmpty(at[last])) at[last] = value;
 }
 
 export function isEmpty(value: unknown): boolean {
