@@ -91,6 +91,7 @@ export const guideRole: readonly Clause[] = [
     gate('needs-assessment'),
     command('PlanTraining'),
     documents.informationPack,
+    documents.contract,
   ),
   met(
     'GUIDE 3.3-q',
