@@ -13,7 +13,7 @@ interface Surroundings {
 /** What a blank is filled with, in words; each line on its own. Nothing says that it is not filled in. */
 export function wordsOfValue(path: string, value: unknown, around: Surroundings): string {
   const field = fieldOf(path);
-  const words = field?.path === path ? wordsBy(field.control, value, around) : plain(path, value, around);
+  const words = field?.path === path ? wordsBy(field.control, value, around) : plain(path, value, around.dates);
   return words || t.policy.open;
 }
 
@@ -85,13 +85,24 @@ function wordsOfSupervision(tree: Record<string, unknown>): string {
   return words.sentence(first!, second!, days(then));
 }
 
+/** What a number in a part of a field counts. */
+function unitAt(path: string): string | undefined {
+  const { control } = fieldOf(path) ?? {};
+  const key = path.split('.').at(-1)!;
+  if (control?.kind === 'numbers') return control.of.find((one) => one.key === key)?.unit;
+  if (key === 'weeklyHoursCap') return 'hours';
+  return control?.kind === 'supervision' ? (key === 'times' ? 'times' : 'days') : undefined;
+}
+
 /** A part of a field, as the preview names it. */
-function plain(path: string, value: unknown, { dates }: Surroundings): string {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+function plain(path: string, value: unknown, dates: Dates): string {
+  const unit = unitAt(path);
+  if (typeof value === 'number' && unit) return t.policy.units(value, unit);
+  if (typeof value === 'number') return path.endsWith('Cents') ? (value / 100).toFixed(2) : String(value);
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dates.day(value) : choice(value);
-  if (Array.isArray(value)) return value.map((one) => plain(path, one, { dates, catalogue: undefined })).join('\n');
+  if (Array.isArray(value)) return value.map((one) => plain(path, one, dates)).join('\n');
   return Object.values(treeOf(value))
-    .map((one) => plain(path, one, { dates, catalogue: undefined }))
+    .map((one) => plain(path, one, dates))
     .join(' · ');
 }
 

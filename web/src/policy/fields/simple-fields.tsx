@@ -29,7 +29,7 @@ export function DateField({ id, label, explains, value, write, faultAt }: FieldP
       id={id}
       type="date"
       label={label}
-      description={[explains, day && dates.dayAndAway(day)].filter(Boolean).join(' ')}
+      description={[explains, day && dates.dayAndAway(day)].filter(Boolean).join(' · ')}
       error={faultAt('')}
       value={day}
       classNames={{ wrapper: classes.short! }}
