@@ -8,7 +8,7 @@ import { clauseOf, refusal, type JourneyRefusalCode } from './refusal-codes.js';
 import { stagesOf } from './tracks.js';
 
 export { keyworkerIsLineManager } from './faults.js';
-export { journeyRefusals, type JourneyRefusalCode } from './refusal-codes.js';
+export { journeyRefusals } from './refusal-codes.js';
 
 /** A person walks a track of a programme once at a time; the database refuses it as well. */
 export const journeyUnderWay = refusal(
