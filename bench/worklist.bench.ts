@@ -7,12 +7,12 @@ import { Database } from '../src/database/database.js';
 import { JourneyList } from '../src/journeys/journey-list.js';
 import { countsStatement, worklistStatement, type Statement } from '../src/journeys/journey-list.statements.js';
 import { JourneyListSchema, type JourneyListQuery } from '../src/journeys/journey.requests.js';
-import type { Bench } from './bench.js';
+import type { Bench, Setting } from './bench.js';
 import { compare, interleave, type Figure } from './harness/compare.js';
 import { closedLoop, type Slice } from './harness/load.js';
 import { finding, type Finding } from './harness/report.js';
 import { quantile, seededRandom } from './harness/statistics.js';
-import { inventedName, memberOf, zone } from './seed/organisation.js';
+import { inventedName, memberOf, type House } from './seed/organisation.js';
 import { seed } from './seed/seed.js';
 import type { Ground } from './support/ground.js';
 
@@ -37,14 +37,24 @@ const search = (): JourneyListQuery => {
 };
 
 /** P8: boards and worklists among a hundred thousand journeys, behind the wall and by the permission table. */
-export const worklistBench: Bench = async ({ ground, blocks, sliceMs, quick, onBlock, onStep }) => {
+export const worklistBench: Bench = async (setting) => {
+  const { ground, quick, onStep } = setting;
   const journeys = quick ? 4_000 : 100_000;
   const onProgress = (done: number) => onStep(`P8: ${done} of ${journeys} journeys seeded`);
   const [house] = await seed({ ...ground, journeys, organisations: 10, onProgress });
   await ground.query('vacuum analyze');
-  const { organisationId } = house!;
-  const coordinator = memberOf(house!, 'coordinator');
-  const supervisor = memberOf(house!, 'supervisor');
+  return readLists(setting, house!, journeys);
+};
+
+/** In the largest organisation of so many journeys. */
+export async function readLists(
+  { ground, blocks, sliceMs, onBlock }: Pick<Setting, 'ground' | 'blocks' | 'sliceMs' | 'onBlock'>,
+  house: House,
+  journeys: number,
+): Promise<Finding[]> {
+  const { organisationId } = house;
+  const coordinator = memberOf(house, 'coordinator');
+  const supervisor = memberOf(house, 'supervisor');
   const ids = await someJourneys(ground, organisationId);
   const client = await behindTheWall(ground, organisationId);
   const database = await new Database(ground.appUrl).open();
@@ -93,7 +103,7 @@ export const worklistBench: Bench = async ({ ground, blocks, sliceMs, quick, onB
   await client.end();
   await database.close();
   return findings;
-};
+}
 
 interface Told {
   readonly what: string;
