@@ -18,6 +18,7 @@ for (const [path, title] of Object.entries(pages))
   });
 
 test('every part of a journey has no axe violation, light or dark', async ({ page, as }) => {
+  test.slow(); // seven pages, each looked at twice
   await as('coordinator', '/board?q=Plover&view=list');
   await page.getByRole('link', { name: /^Kit/ }).first().click();
   const parts = ['Training', 'Documents', 'Boundary agreement', 'Forms', 'Practice log', 'Waivers', 'People'];

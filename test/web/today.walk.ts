@@ -23,7 +23,7 @@ test('a coordinator is reminded of a journey that stalled: why, since when, by w
 test('the message that went out lies in the inbox', async ({ page, as }) => {
   await as('coordinator', '/messages');
   const messages = page.getByRole('region', { name: 'All messages' });
-  await expect(messages.getByRole('listitem').first()).toContainText(/TURAS \d/);
+  await expect(messages.getByRole('listitem').first()).toContainText(/(TURAS|GUIDE) \d/);
 });
 
 test('the page says which clock is in use', async ({ page, as }) => {

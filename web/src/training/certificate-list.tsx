@@ -43,7 +43,7 @@ export function CertificateList({ journey, offers }: { journey: Journey; offers:
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`${t.commands.WithdrawCertificate!.button}: ${nameOfTopic(topic)}`}
+                aria-label={`${t.commands.WithdrawExperience!.button}: ${nameOfTopic(topic)}`}
                 onClick={() =>
                   open({ ...request, type: 'WithdrawCertificate', values: { certificateId: certificate.id } })
                 }
