@@ -7,9 +7,7 @@ import type { JourneyState } from '../../state-machines/journey/journey.state.js
 import type { Member, Subject } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
 import { NotThere } from '../http/faults.js';
-import { RequestHash } from '../http/idempotency.js';
-import { Journal } from '../journal/journal.js';
-import { actorOf, recordedOf } from '../journeys/journey-commands.js';
+import { ProcessCommands } from '../journal/process-commands.js';
 import { NOW } from '../parts.js';
 import { CertificateFiles } from './certificate-files.js';
 import type { CertificateFields } from './certificates.schemas.js';
@@ -21,9 +19,8 @@ import type { Upload } from './upload.js';
 export class Certificates {
   constructor(
     private readonly database: Database,
-    private readonly journal: Journal,
+    private readonly commands: ProcessCommands,
     private readonly files: CertificateFiles,
-    private readonly hash: RequestHash,
     @Inject(NOW) private readonly now: () => Instant,
   ) {}
 
@@ -34,27 +31,24 @@ export class Certificates {
     journeyId: string,
     key: string,
     upload: Upload,
-    sent: CertificateFields,
+    fields: CertificateFields,
   ) {
     const mediaType = await mediaTypeOf(upload);
-    const { organisationId, ...by } = actorOf(member);
-    const certificateId = this.hash.processId(organisationId, by.userId, `certificate of ${journeyId}: ${key}`);
-    const input = { type: 'AddCertificate', certificateId, ...sent } as const;
-    const at = this.now();
+    const { organisationId, userId } = member;
+    const certificateId = this.commands.idFor(member, `certificate of ${journeyId}: ${key}`);
+    const input = { type: 'AddCertificate', certificateId, ...fields } as const;
     const { bytes } = upload;
-    const file = { organisationId, personId, journeyId, certificateId, mediaType, bytes, at, uploadedBy: by.userId };
-    const answer = await this.journal.record({
-      organisationId,
-      processId: journeyId,
+    const at = this.now();
+    const file = { organisationId, personId, journeyId, certificateId, mediaType, bytes, at, uploadedBy: userId };
+    const recorded = await this.commands.give(member, {
       kind: 'journey',
-      commandId: `key:${key}`,
+      processId: journeyId,
+      key,
       input,
-      by,
-      at,
-      requestHash: this.hash.of(by.userId, { ...input, file: digestOf(bytes) }),
+      sent: { ...input, file: digestOf(bytes) },
       beside: (tx) => this.files.write(tx, file),
     });
-    return { ...recordedOf(answer), certificateId };
+    return { ...recorded, certificateId };
   }
 
   /** The file of a certificate that the journey still has. */

@@ -16,7 +16,7 @@ export interface Request<I extends Input = Input> extends ProcessRef {
   readonly by?: Actor;
   /** Free text by field; it is encrypted and kept apart. */
   readonly texts?: Readonly<Record<string, string>>;
-  /** What is kept outside the journal and stands or falls with it, such as a file: written in the recording transaction. */
+  /** What is kept outside the journal and stands or falls with it, such as a file: written in the recording transaction, before the projection. */
   readonly beside?: (tx: Tx) => Promise<void>;
   /** A keyed hash of what was asked, so that a command id can't be used for something else. */
   readonly requestHash?: string;
@@ -79,8 +79,8 @@ export class Journal {
       const [locked, facts] = await Promise.all([lock, kind.facts(tx, standing, request.input)]);
       const answer = this.decide(kind, request, locked, facts);
       if ('outcome' in answer) return (await earlierAnswer(kind, tx, request)) ?? answer;
-      await this.write(kind, tx, request, answer);
       await request.beside?.(tx);
+      await this.write(kind, tx, request, answer);
       return answer;
     });
     if ('outcome' in written) return written;

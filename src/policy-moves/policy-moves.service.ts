@@ -41,11 +41,11 @@ export class PolicyMoves {
       return request.journeyIds === 'all' ? readAll(manager, programmeId, version) : request.journeyIds;
     });
     const input: StartMove = { type: 'StartMove', programmeId, version, journeyIds };
-    return { id, ...(await this.commands.give(member, moveOf(id), key, input, request)) };
+    return { id, ...(await this.commands.give(member, { ...moveOf(id), key, input, sent: request })) };
   }
 
   command(member: Member, id: string, key: string, command: PolicyMoveCommand) {
-    return this.commands.give(member, moveOf(id), key, command, command);
+    return this.commands.give(member, { ...moveOf(id), key, input: command, sent: command });
   }
 
   async one({ organisationId }: Member, id: string) {

@@ -29,7 +29,7 @@ export interface NewProgramme {
 /** Writes a programme with all that it has gone through already, by the same rules as any other. Answers its id. */
 export async function addProgramme(tx: Tx, programmeToBe: NewProgramme): Promise<string> {
   const { id = randomUUID(), name, at, policy } = programmeToBe;
-  tx.write('insert into programme (organisation_id, id, name) values ($1, $2, $3)', [tx.organisationId, id, name]);
+  nameProgramme(tx, id, name);
   if (policy) writeFirstVersion(tx, id, policy, new Date(at));
   const rows = livedThrough(programmeToBe);
   const last = rows.at(-1)!;
@@ -45,6 +45,11 @@ export async function addProgramme(tx: Tx, programmeToBe: NewProgramme): Promise
   const state = last.state as ProgrammeState;
   await projectProgramme(tx, { processId: id, from: 0, version: last.version, at, state, events: [], deadline });
   return id;
+}
+
+/** Keeps what a programme is called: its name is not in its process. */
+export function nameProgramme(tx: Tx, id: string, name: string): void {
+  tx.write('insert into programme (organisation_id, id, name) values ($1, $2, $3)', [tx.organisationId, id, name]);
 }
 
 /** The draft that was adopted, and the version that it became. */

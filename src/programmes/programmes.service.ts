@@ -4,16 +4,17 @@ import type { EntityManager } from 'typeorm';
 import { dateOf } from '../../state-machines/core/calendar.js';
 import type { Instant } from '../../state-machines/core/process.js';
 import { tracks, type Policy } from '../../state-machines/policy/policy.js';
-import type { ProgrammeCommand, ProgrammeInput } from '../../state-machines/programme/programme.messages.js';
+import type { ProgrammeCommand } from '../../state-machines/programme/programme.messages.js';
 import type { ProgrammeState } from '../../state-machines/programme/programme.machine.js';
 import type { Member } from '../auth/sessions.js';
-import { Database } from '../database/database.js';
+import { Database, type Tx } from '../database/database.js';
 import { Malformed, NotThere } from '../http/faults.js';
 import type { Page } from '../http/schemas.js';
 import { pathOf } from '../http/validation.pipe.js';
 import { ProcessCommands } from '../journal/process-commands.js';
 import { NOW } from '../parts.js';
 import { contentOf } from '../../state-machines/programme/readiness.js';
+import { nameProgramme } from './establish-programme.js';
 import { detailOf } from './programme-detail.js';
 import { readTimeline } from './programme-timeline.js';
 import type { NewProgrammeRequest } from './programmes.schemas.js';
@@ -57,27 +58,18 @@ export class Programmes {
     }));
   }
 
-  /** The name is written first, beside the process: a programme is there once both are. */
+  /** Begins a programme; its name is kept beside the process, in the same transaction. */
   async start(member: Member, key: string, request: NewProgrammeRequest) {
     const id = this.commands.idFor(member, key);
     const { name, template } = request;
-    await this.database.reading(member.organisationId, (manager) =>
-      manager.query('insert into programme (organisation_id, id, name) values ($1, $2, $3) on conflict do nothing', [
-        member.organisationId,
-        id,
-        name,
-      ]),
-    );
-    return { id, ...(await this.give(member, id, key, { type: 'StartProgramme', template }, request)) };
+    const input = { type: 'StartProgramme', template } as const;
+    const beside = async (tx: Tx): Promise<void> => nameProgramme(tx, id, name);
+    return { id, ...(await this.commands.give(member, { ...programmeOf(id), key, input, sent: request, beside })) };
   }
 
   async command(member: Member, id: string, key: string, command: ProgrammeCommand) {
     if (command.type === 'RecordReadiness') checkContent(command);
-    return this.give(member, id, key, command, command);
-  }
-
-  private give(member: Member, processId: string, key: string, input: ProgrammeInput, request: object) {
-    return this.commands.give(member, { kind: 'programme', processId }, key, input, request);
+    return this.commands.give(member, { ...programmeOf(id), key, input: command, sent: command });
   }
 
   async one(member: Member, id: string) {
@@ -136,3 +128,5 @@ function checkContent({ section, content }: Extract<ProgrammeCommand, { type: 'R
     error.issues.slice(0, 50).map(({ path, message }) => ({ path: pathOf(['content', ...path]), message })),
   );
 }
+
+const programmeOf = (processId: string) => ({ kind: 'programme', processId });
