@@ -7,19 +7,25 @@ import type { Product } from '../support/product.js';
 
 type Query = Product['query'];
 
+/** The programme is a process as well, which nobody asks anything of here. */
+const ofJourneys = `(select id from process where kind = 'journey')`;
+
 /** Reads off the database all that the audit asks for. */
 export async function gatherEvidence(query: Query): Promise<Evidence> {
   const processes = await query<ProcessRow>(
-    `select id as "processId", version, state, extract(epoch from deadline_at)::float8 * 1000 as "deadlineAt" from process`,
+    `select id as "processId", version, state, extract(epoch from deadline_at)::float8 * 1000 as "deadlineAt"
+     from process where kind = 'journey'`,
   );
   return {
     processes,
     journal: await query<JournalRow>(
       `select process_id as "processId", version, command_id as "commandId", (extract(epoch from at) * 1000)::float8 as at,
-         actor_id as "actorId", input, facts, state from journal order by process_id, version`,
+         actor_id as "actorId", input, facts, state
+       from journal where process_id in ${ofJourneys} order by process_id, version`,
     ),
     reactions: await query<ReactionRow>(
-      `select process_id as "processId", version, index, body as message, outcome from reaction`,
+      `select process_id as "processId", version, index, body as message, outcome
+       from reaction where process_id in ${ofJourneys}`,
     ),
     projections: await readProjections(query, processes),
     inbox: await query('select process_id as "processId", version, index, user_id as "userId" from inbox_message'),
