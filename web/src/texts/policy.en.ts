@@ -271,7 +271,7 @@ export const policyTexts = {
     supervisionPattern: {
       first: 'At first',
       second: 'After that',
-      then: 'From then on',
+      afterwards: 'From then on',
       times: 'How many times',
       every: 'One every',
       sentence: (a: string, b: string, c: string) => `${a}, then ${b}, then one every ${c}.`,

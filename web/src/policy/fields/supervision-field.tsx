@@ -40,8 +40,8 @@ export function SupervisionField({ value, write, faultAt, ...group }: FieldProps
     <Group {...group} fault={faultAt('')}>
       {step('first')}
       {step('second')}
-      <div className={classes.step} role="group" aria-label={words.then}>
-        <span className={classes.stepName}>{words.then}</span>
+      <div className={classes.step} role="group" aria-label={words.afterwards}>
+        <span className={classes.stepName}>{words.afterwards}</span>
         <NumberField
           id={`${group.id}-then`}
           label={words.every}
