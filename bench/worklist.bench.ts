@@ -128,9 +128,12 @@ async function someJourneys({ query }: Ground, organisationId: string): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** One connection as the application has it, its organisation set for good. */
+/** One connection as the pool of lists has it, its organisation set for good. */
 async function behindTheWall({ appUrl }: Ground, organisationId: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: appUrl, options: '-c timezone=UTC' });
+  const client = new pg.Client({
+    connectionString: appUrl,
+    options: '-c timezone=UTC -c plan_cache_mode=force_generic_plan',
+  });
   await client.connect();
   await client.query(`select set_config('app.organisation', $1, false)`, [organisationId]);
   return client;
