@@ -9,7 +9,7 @@ import { passTime } from '../../state-machines/core/simulate.js';
 import { journey } from '../../state-machines/journey/journey.js';
 import type { JourneyInput } from '../../state-machines/journey/journey.messages.js';
 import type { JourneyState } from '../../state-machines/journey/journey.state.js';
-import { an, instant, terms } from '../support/journeys.js';
+import { an, instant, noFacts, terms } from '../support/journeys.js';
 
 /** What a sound run left behind: a journey that was begun, forgotten until it stalled, and taken up again. */
 interface Aftermath {
@@ -22,8 +22,8 @@ const ended = instant('2026-03-01 12:00');
 const coordinatorId = an('coordinator').userId;
 const rules = journey as unknown as PureKind;
 
-const facts = { relations: {}, blocked: false };
-const beginning = { zone: 'Europe/Dublin', policy: terms(), alreadyUnderWay: false };
+const facts = noFacts;
+const beginning = { zone: 'Europe/Dublin', policy: terms(), programmeClosed: false, alreadyUnderWay: false };
 
 function aftermath(): Aftermath {
   const processId = randomUUID();
@@ -57,7 +57,7 @@ function aftermath(): Aftermath {
   const who = { personId: randomUUID(), programmeId: randomUUID() };
   give({ type: 'StartJourney', ...who, track: 'outreach' }, begun, { ...facts, beginning });
   give({ type: 'AddNote' }, instant('2026-01-28 12:00'));
-  give({ type: 'RecordStep', requirement: 'eligibility', on: '2026-02-20' }, instant('2026-02-20 12:00'));
+  give({ type: 'RecordStep', requirement: 'role-description-seen', on: '2026-02-20' }, instant('2026-02-20 12:00'));
   const last = journal.at(-1)!;
   const deadlineAt = earliest(journey.deadlinesOf(state!))!.at;
   return {
