@@ -24,6 +24,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', testIgnore: /own\.walk/, use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', testIgnore: /(keyboard|induction)\.walk/, use: { ...devices['Pixel 7'] } },
+    { name: 'phone', testIgnore: /(keyboard|induction|policy)\.walk/, use: { ...devices['Pixel 7'] } },
   ],
 });

@@ -4,6 +4,7 @@ const pages = {
   '/': 'Today',
   '/board': 'Board',
   '/people': 'People',
+  '/programme': 'Programme',
   '/policy': 'Policy',
   '/messages': 'Messages',
   '/account': 'Account',
@@ -48,7 +49,14 @@ test('a peer worker sees the own journey, and nobody else’s', async ({ page, a
 });
 
 test('nothing is wider than the screen', async ({ page, as }) => {
-  for (const path of Object.keys(pages)) {
+  for (const path of [
+    ...Object.keys(pages),
+    '/programme/new',
+    '/policy/adopt',
+    '/policy/versions',
+    '/rehearsal',
+    '/clauses',
+  ]) {
     await as('coordinator', path);
     await page.waitForLoadState('networkidle');
     const [wide, screen] = await page.evaluate<number[]>('[document.documentElement.scrollWidth, innerWidth]');

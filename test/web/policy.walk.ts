@@ -200,14 +200,3 @@ test('a clause leads to its text, and the page of clauses is searched', async ({
   await page.getByRole('link', { name: 'Clause TURAS 4.3' }).click();
   await expect(page.locator('[id="TURAS-4.3"]')).toBeFocused();
 });
-
-test('nothing of the programme’s pages is wider than the screen', async ({ page, as }) => {
-  test.setTimeout(120_000);
-  for (const path of ['/programme', '/programme/new', '/policy', '/policy/adopt', '/policy/versions']) {
-    await as('coordinator', path);
-    await page.waitForLoadState('networkidle');
-    const [wide, screen] = await page.evaluate<number[]>('[document.documentElement.scrollWidth, innerWidth]');
-    expect(wide, path).toBeLessThanOrEqual(screen ?? 0);
-    await expectAccessible(page);
-  }
-});
