@@ -69,9 +69,12 @@ describeTemporal('the sweep', () => {
     await temporal.client.schedule.getHandle(SWEEP).trigger();
     const types = () =>
       database.withinOrganisation(organisationId, async (tx) =>
-        (await tx.query<{ type: string }>(`select input ->> 'type' as type from journal order by version`)).map(
-          ({ type }) => type,
-        ),
+        (
+          await tx.query<{ type: string }>(
+            `select input ->> 'type' as type from journal where process_id = $1 order by version`,
+            [processId],
+          )
+        ).map(({ type }) => type),
       );
     await until(async () => (await types()).length === 3, 20_000);
     expect(await types()).toEqual(['StartJourney', 'QuietTimePassed', 'EscalationTimePassed']);
