@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 import { WrongFormat } from '../http/faults.js';
 
 /** What a certificate may be: what a phone's camera and a scanner make. */
@@ -15,6 +13,7 @@ const TAKEN = 'A certificate is a PDF, a PNG or a JPEG.';
 
 /** What a file is, judged by its content. Its name may say nothing; it may not say something else. */
 export async function mediaTypeOf({ name, bytes }: { name: string; bytes: Buffer }): Promise<MediaType> {
+  const { fileTypeFromBuffer } = await import('file-type'); // needed by uploads alone
   const found = (await fileTypeFromBuffer(bytes))?.mime;
   if (!isTaken(found)) throw new WrongFormat(`By its content, this file is none of those that are taken. ${TAKEN}`);
   const ending = ENDING.exec(name)?.[1]?.toLowerCase();

@@ -1,7 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 
-import PdfKit from 'pdfkit';
-
 import type { Instant } from '../../state-machines/core/process.js';
 import { letters } from './letters.js';
 import type { Block, Paper } from './paper.js';
@@ -24,7 +22,7 @@ const INDENT = 14;
 
 /** Prints a paper as a tagged PDF (PDF/UA): what is a heading, a list or a header cell is said, not only shown. */
 export async function print(paper: Paper, at: Instant): Promise<Buffer> {
-  const pdf = begin(paper, at);
+  const pdf = await begin(paper, at);
   const printed = gather(pdf);
   const root = pdf.struct('Document', { lang: LANGUAGE });
   pdf.addStructure(root);
@@ -39,7 +37,8 @@ export async function print(paper: Paper, at: Instant): Promise<Buffer> {
   return printed;
 }
 
-function begin({ title }: Paper, at: Instant): Pdf {
+async function begin({ title }: Paper, at: Instant): Promise<Pdf> {
+  const { default: PdfKit } = await import('pdfkit'); // a quarter of a second: the first paper takes it, not the start
   const pdf = new PdfKit({
     size: 'A4',
     margins: { top: MARGIN, bottom: MARGIN + 12, left: MARGIN, right: MARGIN },
