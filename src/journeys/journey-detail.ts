@@ -1,10 +1,11 @@
 import { dateOf } from '../../state-machines/core/calendar.js';
 import type { Instant, LocalDate, Missing } from '../../state-machines/core/process.js';
-import { certificateStateOf } from '../../state-machines/journey/certificates.js';
+import { certificateStateOf, presentCertificates } from '../../state-machines/journey/certificates.js';
 import type { JourneyContext, Mode, Practice } from '../../state-machines/journey/journey.messages.js';
 import { readJourney } from '../../state-machines/journey/journey.state.js';
 import { missingNext, nextMove } from '../../state-machines/journey/offers.js';
 import { timeServedOf } from '../../state-machines/journey/practice.js';
+import { isAgreementStale } from '../../state-machines/journey/requirements.js';
 import { nameOfTopic, topicCatalogue } from '../../state-machines/policy/topics.js';
 import { cardOf, type CardRow } from './journey-cards.js';
 import type { JourneyDetail } from './journey-detail.answers.js';
@@ -70,7 +71,7 @@ function agreedOf(context: JourneyContext) {
     boundaryAgreement: {
       worker: boundaryAgreement.worker,
       service: boundaryAgreement.service,
-      stale: isStale(context),
+      stale: isAgreementStale(context),
     },
     agreedTopics: [...context.agreedTopics],
     plannedTrainings: [...context.plannedTrainings],
@@ -82,10 +83,6 @@ function agreedOf(context: JourneyContext) {
     keepUntil: context.keepUntil,
   };
 }
-
-/** The service's column has changed since it was signed: it is talked about again (GUIDE App C-use). */
-export const isStale = ({ boundaryAgreement: { since }, policy }: JourneyContext): boolean =>
-  since !== null && since < policy.boundariesSince;
 
 function termsOf({ policy, zone }: JourneyContext) {
   const { version, eligibility, qualities, basis } = policy;
@@ -126,14 +123,11 @@ function topicsOf({ state: { context }, facts }: CardRow, today: LocalDate) {
 
 const newest = (days: readonly LocalDate[]): LocalDate | null => days.toSorted().at(-1) ?? null;
 
-function certificateOf({ certificates, policy }: JourneyContext, topic: string, today: LocalDate) {
-  const held = certificates
-    .filter((one) => one.topic === topic)
-    .toSorted((a, b) => a.issuedOn.localeCompare(b.issuedOn))
-    .at(-1);
+function certificateOf(context: JourneyContext, topic: string, today: LocalDate) {
+  const held = presentCertificates(context).find((one) => one.topic === topic);
   if (!held) return null;
   const { certificateId: id, issuedOn, expiresOn } = held;
-  return { id, issuedOn, expiresOn, state: certificateStateOf(held, policy, today) };
+  return { id, issuedOn, expiresOn, state: certificateStateOf(held, context.policy, today) };
 }
 
 /** Sums of the log, in hours. */

@@ -6,6 +6,7 @@ import { dateOf } from '../../state-machines/core/calendar.js';
 import { forms, formOf, type Form } from '../../state-machines/journey/forms.js';
 import { journey } from '../../state-machines/journey/journey.js';
 import type { JourneyCommand, JourneyContext } from '../../state-machines/journey/journey.messages.js';
+import { isAgreementStale } from '../../state-machines/journey/requirements.js';
 import { boundaryRows, stricter, type Acceptability } from '../../state-machines/policy/boundaries.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
 import { qualityCatalogue } from '../../state-machines/policy/qualities.js';
@@ -17,7 +18,6 @@ import { NOW } from '../parts.js';
 import { may, type Action } from '../permissions/permissions.js';
 import { checkContent, type Content } from './form-content.js';
 import { cardOr404, type CardRow } from './journey-cards.js';
-import { isStale } from './journey-detail.js';
 import { namesOf } from './names.js';
 
 /** A row of the service's column, as the policy version of a journey writes it. */
@@ -73,7 +73,7 @@ export class JourneyForms {
         words: typeof content?.words === 'string' ? content.words : null,
         withheld: written !== undefined && content === null,
         signed: { worker, service },
-        stale: isStale(context),
+        stale: isAgreementStale(context),
         mayFill: this.mayFill(form, row, member, subject),
         maySign: {
           worker: this.maySign('worker', row, member, subject),

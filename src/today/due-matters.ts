@@ -9,8 +9,8 @@ import {
 import { mayDecide } from '../../state-machines/journey/decisions.js';
 import type { DecisionMatter, JourneyContext, OpenDecision } from '../../state-machines/journey/journey.messages.js';
 import { missingNext } from '../../state-machines/journey/offers.js';
+import { isAgreementStale } from '../../state-machines/journey/requirements.js';
 import type { CardRow } from '../journeys/journey-cards.js';
-import { isStale } from '../journeys/journey-detail.js';
 import { firstAllowed, follows, isAllowed, isWorker, looksAfter, type Looker } from './looker.js';
 import type { Reading } from './matters.js';
 
@@ -96,7 +96,7 @@ function agreements(row: CardRow, looker: Looker): Reading[] {
       action: worker ? firstAllowed(looker, 'AcknowledgePolicy') : null,
       params: { version: policy.version },
     });
-  if (isStale(context))
+  if (isAgreementStale(context))
     again.push({
       matter: 'boundary-agreement-stale',
       clause: 'GUIDE App C-use',

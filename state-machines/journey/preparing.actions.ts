@@ -1,5 +1,6 @@
 import { askerOf, recording, superseding, type Asked } from './journey.setup.js';
 import type { JourneyContext, Signatures } from './journey.messages.js';
+import { isAgreementCurrent } from './requirements.js';
 
 export const offerRole = recording('OfferRole', (_, { on }) => ({
   remembers: { offeredOn: on },
@@ -73,11 +74,9 @@ const unsigned: Signatures = { worker: null, service: null };
 
 /** A signature under another service column than the other one's begins the agreement anew. */
 export const signBoundaryAgreement = recording('SignBoundaryAgreement', (context, { side, on }) => {
-  const { boundaryAgreement, policy } = context;
-  const { since, ...signatures } = boundaryAgreement;
-  const signed = since === policy.boundariesSince ? signatures : unsigned;
+  const signed = isAgreementCurrent(context) ? context.boundaryAgreement : unsigned;
   return {
-    remembers: { boundaryAgreement: { ...signed, [side]: on, since: policy.boundariesSince } },
+    remembers: { boundaryAgreement: { ...signed, [side]: on, since: context.policy.boundariesSince } },
     happened: [{ type: 'BoundaryAgreementSigned', side, on }],
   };
 });

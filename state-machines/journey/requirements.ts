@@ -66,6 +66,10 @@ export function contractSigned(clause: string, sentence: string): Requirement {
 export const isAgreementCurrent = ({ boundaryAgreement, policy }: JourneyContext): boolean =>
   boundaryAgreement.since === policy.boundariesSince;
 
+/** Signed, under a service column that has changed since: it is talked about again (GUIDE App C-use). */
+export const isAgreementStale = (journey: JourneyContext): boolean =>
+  journey.boundaryAgreement.since !== null && !isAgreementCurrent(journey);
+
 export const boundaryAgreementSigned: Requirement = {
   id: 'boundary-agreement',
   clause: 'GUIDE App C-use',
