@@ -17,7 +17,7 @@ import { exitPack } from '../print/exit-pack.js';
 import { informationPack, type PackToPrint } from '../print/information-pack.js';
 import { print } from '../print/printer.js';
 import { nameOf } from '../print/words.js';
-import type { Worker } from '../print/working-life.js';
+import { linesIn, type Worker } from '../print/working-life.js';
 
 interface Row {
   readonly state: JourneyState;
@@ -119,6 +119,3 @@ function costsIn(content: unknown): PackToPrint['costs'] {
   const process = valueAt(content, 'process');
   return typeof process === 'string' ? { covered: linesIn(valueAt(content, 'covered')), process } : null;
 }
-
-const linesIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

@@ -17,7 +17,7 @@ interface VersionRow {
   version: number;
   document: Policy;
   adopted_at: Date;
-  boundaries_since: number;
+  boundariesSince: number;
 }
 
 interface DraftRow {
@@ -80,7 +80,7 @@ const refused = (code: string, message: string) => new Refused({ code, clause: '
 export async function readPolicy(manager: EntityManager, programmeId: string): Promise<PolicyOfProgramme> {
   const { template } = await programmeOr404(manager, programmeId);
   const [latest] = await manager.query<VersionRow[]>(
-    'select version, document, adopted_at, boundaries_since from policy where programme_id = $1 order by version desc limit 1',
+    'select version, document, adopted_at, boundaries_since as "boundariesSince" from policy where programme_id = $1 order by version desc limit 1',
     [programmeId],
   );
   const [draft] = await manager.query<DraftRow[]>(

@@ -10,7 +10,7 @@ import { changesBetween } from '../../state-machines/policy/changes.js';
 import { examineDraft } from '../../state-machines/policy/draft.js';
 import { isTouched, previewOf, type Effect, type NextPolicy } from '../../state-machines/policy/preview.js';
 import { Rehearsing } from '../../state-machines/policy/rehearse.js';
-import { sameBoundaries } from '../../state-machines/programme/adoption.js';
+import { versionOf } from '../../state-machines/programme/adoption.js';
 import type { Member } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
 import { workerFacts } from '../journeys/journey.facts.js';
@@ -88,9 +88,7 @@ async function inStretches(rows: readonly JourneyRow[], work: (row: JourneyRow) 
 function nextOf({ latest, draft }: PolicyOfProgramme): NextPolicy | null {
   const { policy } = examineDraft(draft.document);
   if (!policy) return null;
-  const version = (latest?.version ?? 0) + 1;
-  const same = latest && sameBoundaries(latest.document.general.boundaries, policy.general.boundaries);
-  return { version, policy, boundariesSince: same ? latest.boundaries_since : version };
+  return { ...versionOf(policy, latest ?? null), policy };
 }
 
 /** One read for all of them: what each journey's rules need comes with it. */

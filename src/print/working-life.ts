@@ -26,10 +26,11 @@ export const wordsOf = (worker: Worker, path: string, otherwise = 'Ask your supe
   return typeof value === 'string' && value !== '' ? value : otherwise;
 };
 
-const linesOf = (worker: Worker, path: string): readonly string[] => {
-  const value = termOf(worker, path);
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-};
+/** The lines of a list, whatever else it may hold; none where it is no list. */
+export const linesIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+
+const linesOf = (worker: Worker, path: string): readonly string[] => linesIn(termOf(worker, path));
 
 /** Tasks of the role, and what never belongs to it. */
 export function roleBlocks(worker: Worker): Block[] {

@@ -1,44 +1,39 @@
 import { changesBetween } from '../../state-machines/policy/changes.js';
 import { examineDraft, type PolicyDraft } from '../../state-machines/policy/draft.js';
-import { tracks, type Policy } from '../../state-machines/policy/policy.js';
-import { holesOf, sameBoundaries } from '../../state-machines/programme/adoption.js';
+import { tracks } from '../../state-machines/policy/policy.js';
+import { holesOf, versionOf, type InForce } from '../../state-machines/programme/adoption.js';
 import type { Adoption, ProgrammeEvent } from '../../state-machines/programme/programme.messages.js';
 import type { Tx } from '../database/database.js';
 
-interface Rows {
+interface DraftToAdopt {
   readonly revision: number;
   readonly draft: PolicyDraft;
-  readonly version: number | null;
-  readonly document: Policy | null;
-  readonly boundaries_since: number | null;
+  readonly in_force: InForce | null;
 }
 
 /** What adopting the draft would come to. The draft's row is held, so that it can't change before it is copied. */
 export async function readAdoption(tx: Tx, programmeId: string): Promise<Adoption | null> {
-  const [row] = await tx.query<Rows>(
-    `select d.revision, d.document as draft, p.version, p.document, p.boundaries_since
-     from policy_draft d left join lateral (
-       select version, document, boundaries_since from policy where programme_id = d.programme_id order by version desc limit 1) p on true
-     where d.programme_id = $1 for update of d`,
+  const [row] = await tx.query<DraftToAdopt>(
+    `select d.revision, d.document as draft,
+       (select jsonb_build_object('version', p.version, 'document', p.document, 'boundariesSince', p.boundaries_since)
+        from policy p where p.programme_id = d.programme_id order by p.version desc limit 1) as in_force
+     from policy_draft d where d.programme_id = $1 for update of d`,
     [programmeId],
     'draft-to-adopt',
   );
   return row ? adoptionOf(row) : null;
 }
 
-function adoptionOf({ revision, draft, version: current, document, boundaries_since }: Rows): Adoption {
+function adoptionOf({ revision, draft, in_force: inForce }: DraftToAdopt): Adoption {
   const { policy, faults, ...examined } = examineDraft(draft);
-  const version = (current ?? 0) + 1;
-  const same = policy && document && sameBoundaries(document.general.boundaries, policy.general.boundaries);
   return {
     revision,
-    version,
-    boundariesSince: same ? (boundaries_since ?? version) : version,
+    ...versionOf(policy, inForce),
     reviewBy: policy?.general.reviewBy ?? null,
     tracks: tracks.filter((track) => policy?.tracks[track]),
     missing: holesOf(examined),
     faults: faults.slice(0, 10),
-    unchanged: policy !== null && document !== null && changesBetween(document, policy).length === 0,
+    unchanged: policy !== null && inForce !== null && changesBetween(inForce.document, policy).length === 0,
   };
 }
 

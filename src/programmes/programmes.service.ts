@@ -85,15 +85,17 @@ export class Programmes {
   }
 }
 
-/** Or the answer that there is none. A name without a process is a programme whose beginning was cut short. */
-export async function programmeOr404(
-  manager: EntityManager,
-  id: string,
-): Promise<{ stage: string; template: string | null }> {
-  const [found] = await manager.query<{ stage: string; template: string | null }[]>(
-    `select g.stage, g.template from programme g join process k on k.id = g.id where g.id = $1`,
-    [id],
-  );
+interface ProgrammeRow {
+  name: string;
+  stage: string;
+  template: string | null;
+}
+
+/** A programme, or the answer that there is none. */
+export async function programmeOr404(manager: EntityManager, id: string): Promise<ProgrammeRow> {
+  const [found] = await manager.query<ProgrammeRow[]>('select name, stage, template from programme where id = $1', [
+    id,
+  ]);
   if (!found) throw new NotThere();
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Missing, Refusal } from '../core/process.js';
 import type { BlankState, Examination } from '../policy/draft.js';
-import type { General } from '../policy/policy.js';
-import type { ProgrammeMessage } from './programme.messages.js';
+import type { General, Policy } from '../policy/policy.js';
+import type { Adoption, ProgrammeMessage } from './programme.messages.js';
 
 type AdoptPolicy = Extract<ProgrammeMessage, { type: 'AdoptPolicy' }>;
 
@@ -41,6 +41,23 @@ export function holesOf({ blanks }: Pick<Examination, 'blanks'>): Missing[] {
     remedy: 'AdoptPolicy',
     waivableBy: [],
   }));
+}
+
+/** The version in force, as far as the next one depends on it. */
+export interface InForce {
+  readonly version: number;
+  readonly document: Policy;
+  readonly boundariesSince: number;
+}
+
+/** Which version a policy would become, and since which one the service's column of the boundary agreement has stood as it writes it. */
+export function versionOf(
+  policy: Policy | null,
+  inForce: InForce | null,
+): Pick<Adoption, 'version' | 'boundariesSince'> {
+  const version = (inForce?.version ?? 0) + 1;
+  const same = policy && inForce && sameBoundaries(inForce.document.general.boundaries, policy.general.boundaries);
+  return { version, boundariesSince: same ? inForce.boundariesSince : version };
 }
 
 /** Does the service's column of the boundary agreement say the same? What is said beside it may change. */
