@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { JourneyCommandSchema } from '../../state-machines/journey/journey.messages.js';
-import { RecordedAnswer } from '../journeys/journey.answers.js';
+import { RecordedAnswer } from '../journal/process-commands.js';
 
 const added = JourneyCommandSchema.options.find((option) => option.shape.type.value === 'AddCertificate')!
   .shape as unknown as { topic: z.ZodString; issuedOn: z.ZodISODate };

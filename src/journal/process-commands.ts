@@ -49,15 +49,15 @@ export class ProcessCommands {
   }
 }
 
-export const DeadlineAnswer = z.object({ at: z.iso.datetime(), type: z.string() });
-export const EventAnswer = z.looseObject({ type: z.string() });
+export const DeadlineAnswer = z.object({ at: z.iso.datetime(), type: z.string() }).meta({ id: 'Deadline' });
+export const EventAnswer = z.looseObject({ type: z.string() }).meta({ id: 'ProcessEvent' });
 
 /** What a command to a process was answered with. */
-export const GivenAnswer = z
+export const RecordedAnswer = z
   .object({
     outcome: z.enum(['recorded', 'recordedEarlier']),
     version: z.int(),
     events: z.array(EventAnswer),
     nextDeadline: DeadlineAnswer.nullable(),
   })
-  .meta({ id: 'Given' });
+  .meta({ id: 'Recorded' });

@@ -4,6 +4,7 @@ import { roles } from '../../state-machines/core/process.js';
 import { stages, TrackSchema } from '../../state-machines/journey/journey.messages.js';
 import { standings } from '../../state-machines/journey/journey.state.js';
 import { MissingSchema } from '../http/problem.js';
+import { DeadlineAnswer, EventAnswer, RecordedAnswer } from '../journal/process-commands.js';
 import { PersonNameAnswer } from '../people/person-name.js';
 
 /** What the API answers about journeys: the contract that OpenAPI and the page's typed client are made from. */
@@ -12,19 +13,8 @@ export const instant = z.iso.datetime();
 export const date = z.iso.date();
 export const stage = z.enum(stages).meta({ id: 'Stage' });
 export const track = TrackSchema.meta({ id: 'Track' });
-const event = z.looseObject({ type: z.string() }).meta({ id: 'JourneyEvent' });
 export const named = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Named' });
-const deadline = z.object({ at: instant, type: z.string() }).meta({ id: 'Deadline' });
 const person = PersonNameAnswer;
-
-export const RecordedAnswer = z
-  .object({
-    outcome: z.enum(['recorded', 'recordedEarlier']),
-    version: z.int(),
-    events: z.array(event),
-    nextDeadline: deadline.nullable(),
-  })
-  .meta({ id: 'Recorded' });
 
 export const StartedAnswer = RecordedAnswer.extend({ id: z.uuid() }).meta({ id: 'Started' });
 
@@ -48,7 +38,7 @@ export const JourneyCard = z
     /** How many matters wait for a person's decision. */
     decisions: z.int(),
     policyVersion: z.int(),
-    nextDeadline: deadline.nullable(),
+    nextDeadline: DeadlineAnswer.nullable(),
     reviewAt: instant.nullable(),
     explainedUntil: instant.nullable(),
     relations: z.object({ lineManager: named.optional(), keyworker: named.optional(), supervisor: named.optional() }),
@@ -96,9 +86,9 @@ export const TimelineAnswer = z
       z.object({
         version: z.int(),
         at: instant,
-        input: event,
+        input: EventAnswer,
         actor: named.nullable(),
-        events: z.array(event),
+        events: z.array(EventAnswer),
         note: z.union([z.object({ text: z.string() }), z.object({ withheld: z.literal(true) })]).optional(),
         why: z.union([z.object({ text: z.string() }), z.object({ withheld: z.literal(true) })]).optional(),
       }),

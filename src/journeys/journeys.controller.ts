@@ -7,6 +7,7 @@ import { IdempotencyKey } from '../http/idempotency.js';
 import { Answers, Commands } from '../http/openapi.js';
 import { About, Me } from '../permissions/me.js';
 import { journeyCommand, journeyStart, ofJourney, ofPersonInBody, Permitted } from '../permissions/permit.js';
+import { RecordedAnswer } from '../journal/process-commands.js';
 import { JourneyCommands } from './journey-commands.js';
 import { JourneyList } from './journey-list.js';
 import { JourneyPage } from './journey-page.js';
@@ -61,7 +62,7 @@ export class JourneysController {
   @Post(':id/commands')
   @HttpCode(200)
   @Permitted(journeyCommand, ofJourney)
-  @Commands(answer.RecordedAnswer, 'Give a command to a journey')
+  @Commands(RecordedAnswer, 'Give a command to a journey')
   command(
     @Me() me: Member,
     @Param('id', id) journeyId: string,

@@ -9,7 +9,7 @@ import type { Member } from '../auth/sessions.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Answers, Commands } from '../http/openapi.js';
 import { IdSchema } from '../http/schemas.js';
-import { GivenAnswer } from '../journal/process-commands.js';
+import { RecordedAnswer } from '../journal/process-commands.js';
 import { Me } from '../permissions/me.js';
 import { Permitted } from '../permissions/permit.js';
 import * as schema from './policy-moves.schemas.js';
@@ -45,7 +45,7 @@ export class PolicyMovesController {
 
   @Post(':id/commands')
   @Permitted('policy.move')
-  @Commands(GivenAnswer, 'Stop a move, or go on with it')
+  @Commands(RecordedAnswer, 'Stop a move, or go on with it')
   command(
     @Me() me: Member,
     @Param('id', id) moveId: string,

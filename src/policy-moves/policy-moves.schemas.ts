@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { MOST_JOURNEYS } from '../../state-machines/policy-move/policy-move.messages.js';
-import { GivenAnswer } from '../journal/process-commands.js';
+import { RecordedAnswer } from '../journal/process-commands.js';
 
 export const NewMoveSchema = z
   .strictObject({
@@ -16,7 +16,7 @@ export type NewMove = z.infer<typeof NewMoveSchema>;
 export const MovesQuerySchema = z.strictObject({ programmeId: z.uuid() });
 export type MovesQuery = z.infer<typeof MovesQuerySchema>;
 
-export const StartedMoveAnswer = GivenAnswer.extend({ id: z.uuid() }).meta({ id: 'StartedPolicyMove' });
+export const StartedMoveAnswer = RecordedAnswer.extend({ id: z.uuid() }).meta({ id: 'StartedPolicyMove' });
 
 export const MoveAnswer = z
   .object({

@@ -7,7 +7,7 @@ import type { Member } from '../auth/sessions.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Answers, Commands } from '../http/openapi.js';
 import { IdSchema, PageSchema, type Page } from '../http/schemas.js';
-import { GivenAnswer } from '../journal/process-commands.js';
+import { RecordedAnswer } from '../journal/process-commands.js';
 import { Me } from '../permissions/me.js';
 import { Permitted } from '../permissions/permit.js';
 import type { Action } from '../permissions/permissions.js';
@@ -55,7 +55,7 @@ export class ProgrammesController {
 
   @Post(':id/commands')
   @Permitted(programmeCommand)
-  @Commands(GivenAnswer, 'Give a command to a programme')
+  @Commands(RecordedAnswer, 'Give a command to a programme')
   command(
     @Me() me: Member,
     @Param('id', id) programmeId: string,

@@ -4,7 +4,7 @@ import { tracks } from '../../state-machines/policy/policy.js';
 import { templateIds } from '../../state-machines/policy/templates.js';
 import { sectionIds } from '../../state-machines/programme/readiness.js';
 import { MissingSchema } from '../http/problem.js';
-import { DeadlineAnswer, EventAnswer, GivenAnswer } from '../journal/process-commands.js';
+import { DeadlineAnswer, EventAnswer, RecordedAnswer } from '../journal/process-commands.js';
 
 export const NewProgrammeSchema = z
   .strictObject({ name: z.string().trim().min(1).max(120), template: z.enum(templateIds) })
@@ -15,7 +15,7 @@ const track = z.enum(tracks);
 const stage = z.enum(['readiness', 'open', 'closed']).meta({ id: 'ProgrammeStage' });
 const date = z.iso.date();
 
-export const StartedProgrammeAnswer = GivenAnswer.extend({ id: z.uuid() }).meta({ id: 'StartedProgramme' });
+export const StartedProgrammeAnswer = RecordedAnswer.extend({ id: z.uuid() }).meta({ id: 'StartedProgramme' });
 
 export const ProgrammesAnswer = z
   .array(

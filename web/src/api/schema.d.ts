@@ -1125,18 +1125,20 @@ export interface components {
             /** @enum {string} */
             outcome: "recorded" | "recordedEarlier";
             version: number;
-            events: ({
-                type: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-            nextDeadline: {
-                /** Format: date-time */
-                at: string;
-                type: string;
-            } | null;
+            events: components["schemas"]["ProcessEvent"][];
+            nextDeadline: components["schemas"]["Deadline"] | null;
             /** Format: uuid */
             id: string;
+        };
+        ProcessEvent: {
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Deadline: {
+            /** Format: date-time */
+            at: string;
+            type: string;
         };
         ProgrammeDetail: {
             /** Format: uuid */
@@ -1168,11 +1170,7 @@ export interface components {
             } | null;
             /** Format: date */
             insuredUntil: string | null;
-            nextDeadline: {
-                /** Format: date-time */
-                at: string;
-                type: string;
-            } | null;
+            nextDeadline: components["schemas"]["Deadline"] | null;
         };
         ReadinessSection: {
             /** @enum {string} */
@@ -1218,20 +1216,12 @@ export interface components {
         __schema0: string | number | boolean | (null) | components["schemas"]["__schema0"][] | {
             [key: string]: components["schemas"]["__schema0"];
         };
-        Given: {
+        Recorded: {
             /** @enum {string} */
             outcome: "recorded" | "recordedEarlier";
             version: number;
-            events: ({
-                type: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-            nextDeadline: {
-                /** Format: date-time */
-                at: string;
-                type: string;
-            } | null;
+            events: components["schemas"]["ProcessEvent"][];
+            nextDeadline: components["schemas"]["Deadline"] | null;
         };
         ProgrammeTimeline: {
             items: {
@@ -1246,11 +1236,7 @@ export interface components {
                     id: string;
                     name: string;
                 } | null;
-                events: ({
-                    type: string;
-                } & {
-                    [key: string]: unknown;
-                })[];
+                events: components["schemas"]["ProcessEvent"][];
             }[];
             page: number;
             pageSize: number;
@@ -1286,16 +1272,8 @@ export interface components {
             /** @enum {string} */
             outcome: "recorded" | "recordedEarlier";
             version: number;
-            events: ({
-                type: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-            nextDeadline: {
-                /** Format: date-time */
-                at: string;
-                type: string;
-            } | null;
+            events: components["schemas"]["ProcessEvent"][];
+            nextDeadline: components["schemas"]["Deadline"] | null;
             /** Format: uuid */
             id: string;
         };
@@ -1361,11 +1339,6 @@ export interface components {
         Stage: "recruitment" | "induction" | "training" | "supportedPractice" | "inPairs" | "alone" | "leading" | "mentoring" | "supportedExit" | "closed";
         /** @enum {string} */
         Standing: "active" | "paused" | "notNow" | "stoodDown" | "underReview";
-        Deadline: {
-            /** Format: date-time */
-            at: string;
-            type: string;
-        };
         Named: {
             /** Format: uuid */
             id: string;
@@ -1386,15 +1359,10 @@ export interface components {
             /** @enum {string} */
             outcome: "recorded" | "recordedEarlier";
             version: number;
-            events: components["schemas"]["JourneyEvent"][];
+            events: components["schemas"]["ProcessEvent"][];
             nextDeadline: components["schemas"]["Deadline"] | null;
             /** Format: uuid */
             id: string;
-        };
-        JourneyEvent: {
-            type: string;
-        } & {
-            [key: string]: unknown;
         };
         JourneyDetail: {
             /** Format: uuid */
@@ -1971,13 +1939,6 @@ export interface components {
             type: "AddNote";
             note: string;
         };
-        Recorded: {
-            /** @enum {string} */
-            outcome: "recorded" | "recordedEarlier";
-            version: number;
-            events: components["schemas"]["JourneyEvent"][];
-            nextDeadline: components["schemas"]["Deadline"] | null;
-        };
         Offers: {
             offers: {
                 type: string;
@@ -2008,9 +1969,9 @@ export interface components {
                 version: number;
                 /** Format: date-time */
                 at: string;
-                input: components["schemas"]["JourneyEvent"];
+                input: components["schemas"]["ProcessEvent"];
                 actor: components["schemas"]["Named"] | null;
-                events: components["schemas"]["JourneyEvent"][];
+                events: components["schemas"]["ProcessEvent"][];
                 note?: {
                     text: string;
                 } | {
@@ -2118,7 +2079,7 @@ export interface components {
             /** @enum {string} */
             outcome: "recorded" | "recordedEarlier";
             version: number;
-            events: components["schemas"]["JourneyEvent"][];
+            events: components["schemas"]["ProcessEvent"][];
             nextDeadline: components["schemas"]["Deadline"] | null;
             /** Format: uuid */
             certificateId: string;
@@ -3756,7 +3717,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Given"];
+                    "application/json": components["schemas"]["Recorded"];
                 };
             };
             /** @description The shape of the request is wrong; `errors` says where */
@@ -4223,7 +4184,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Given"];
+                    "application/json": components["schemas"]["Recorded"];
                 };
             };
             /** @description The shape of the request is wrong; `errors` says where */
