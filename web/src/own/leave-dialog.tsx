@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 
 import type { Journey } from '../api/types';
@@ -9,6 +9,7 @@ import { Notice } from '../shell/notice';
 import { say } from '../shell/say';
 import { keepFocusSomewhere } from '../shell/use-keep-focus';
 import { refusalSentence, t } from '../texts';
+import { DialogActions } from '../shell/dialog-actions';
 
 interface LeaveDialogProps {
   journey: Journey;
@@ -74,14 +75,11 @@ function LeaveForm({ journey, mayGiveNotice, close }: Omit<LeaveDialogProps, 'op
           />
         )}
         <ProgressLine progress={progress} />
-        <Group justify="flex-end">
-          <Button variant="subtle" onClick={close}>
-            {t.shell.cancel}
-          </Button>
-          <Button type="submit" loading={command.busy}>
-            {how === 'notice' ? words.leaveSubmit : words.leaveNowSubmit}
-          </Button>
-        </Group>
+        <DialogActions
+          close={close}
+          busy={command.busy}
+          submit={how === 'notice' ? words.leaveSubmit : words.leaveNowSubmit}
+        />
       </Stack>
     </form>
   );

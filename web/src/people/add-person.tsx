@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 
 import { focusFirst } from '../shell/focus-first';
@@ -9,6 +9,7 @@ import { ProgressLine } from '../journey/progress-line';
 import { say } from '../shell/say';
 import { Notice } from '../shell/notice';
 import { t } from '../texts';
+import { DialogActions } from '../shell/dialog-actions';
 
 export function AddPerson({ opened, close }: { opened: boolean; close: () => void }) {
   return (
@@ -70,14 +71,7 @@ function PersonForm({ close }: { close: () => void }) {
           {...form.getInputProps('email')}
         />
         <ProgressLine progress={progress} />
-        <Group justify="flex-end">
-          <Button variant="subtle" onClick={close}>
-            {t.shell.cancel}
-          </Button>
-          <Button type="submit" loading={command.busy}>
-            {t.people.add}
-          </Button>
-        </Group>
+        <DialogActions close={close} busy={command.busy} submit={t.people.add} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -13,6 +13,7 @@ import { say } from '../shell/say';
 import { Notice } from '../shell/notice';
 import { refusalSentence, t, trackName } from '../texts';
 import { TextLink } from '../shell/links';
+import { DialogActions } from '../shell/dialog-actions';
 
 export function StartJourney({ person, close }: { person: Person | undefined; close: () => void }) {
   return (
@@ -77,14 +78,7 @@ function StartForm({ person, close }: { person: Person; close: () => void }) {
           </Notice>
         )}
         <ProgressLine progress={progress} />
-        <Group justify="flex-end">
-          <Button variant="subtle" onClick={close}>
-            {t.shell.cancel}
-          </Button>
-          <Button type="submit" loading={command.busy} disabled={!track}>
-            {t.people.start}
-          </Button>
-        </Group>
+        <DialogActions close={close} busy={command.busy} submit={t.people.start} disabled={!track} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
 import { useCommand } from '../api/use-command';
@@ -8,6 +8,7 @@ import { useMe } from '../shell/me';
 import { Notice } from '../shell/notice';
 import { say } from '../shell/say';
 import { t } from '../texts';
+import { DialogActions } from '../shell/dialog-actions';
 import { goalsOf } from './goals-field';
 import { commandProgramme, type Content, type ReadinessField, type ReadinessSection } from './programme-queries';
 import { ReadinessFieldInput } from './readiness-field';
@@ -65,14 +66,7 @@ export function ReadinessForm({ programmeId, section, close }: Props) {
           </Notice>
         )}
         <ProgressLine progress={command.progress} />
-        <Group justify="flex-end">
-          <Button variant="subtle" onClick={close}>
-            {t.shell.cancel}
-          </Button>
-          <Button type="submit" loading={command.busy}>
-            {t.programme.save}
-          </Button>
-        </Group>
+        <DialogActions close={close} busy={command.busy} submit={t.programme.save} />
       </Stack>
     </form>
   );

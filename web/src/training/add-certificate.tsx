@@ -1,4 +1,4 @@
-import { Button, FileInput, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { FileInput, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 
@@ -12,6 +12,7 @@ import { useDates } from '../shell/me';
 import { Notice } from '../shell/notice';
 import { say } from '../shell/say';
 import { refusalSentence, t } from '../texts';
+import { DialogActions } from '../shell/dialog-actions';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 
@@ -109,14 +110,7 @@ export function AddCertificate({ request, close }: { request: CommandRequest; cl
           onChange={(event) => set({ expiresOn: event.currentTarget.value })}
         />
         <ProgressLine progress={progress} />
-        <Group justify="flex-end">
-          <Button variant="subtle" onClick={close}>
-            {t.shell.cancel}
-          </Button>
-          <Button type="submit" loading={command.busy}>
-            {words.add}
-          </Button>
-        </Group>
+        <DialogActions close={close} busy={command.busy} submit={words.add} />
       </Stack>
     </form>
   );
