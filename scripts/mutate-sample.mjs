@@ -26,14 +26,8 @@ const places = readdirSync('state-machines', { recursive: true, encoding: 'utf8'
     );
   });
 
-/** The same seed draws the same sample (mulberry32). */
-let state = Number(values.seed) >>> 0;
-const random = () => {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-};
+const { seededRandom } = await import(new URL('../dist/bench/harness/statistics.js', import.meta.url).href);
+const random = seededRandom(Number(values.seed));
 
 const drawn = places
   .map((place) => ({ place, lot: random() }))
