@@ -24,6 +24,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', testIgnore: /own\.walk/, use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', testIgnore: /(keyboard|induction|policy)\.walk/, use: { ...devices['Pixel 7'] } },
+    // Forms, blanks and the parts of a journey are the same on a phone; what it lays out differently is walked in own and pages.
+    { name: 'phone', testIgnore: /(keyboard|induction|policy|parts)\.walk/, use: { ...devices['Pixel 7'] } },
   ],
 });

@@ -18,19 +18,6 @@ for (const [path, title] of Object.entries(pages))
     await expectAccessible(page);
   });
 
-test('every part of a journey has no axe violation, light or dark', async ({ page, as, isMobile }) => {
-  test.skip(isMobile, 'the parts are the same; what a phone lays out differently is looked at in own.walk.ts');
-  test.slow(); // seven pages, each looked at twice
-  await as('coordinator', '/board?q=Plover&view=list');
-  await page.getByRole('link', { name: /^Kit/ }).first().click();
-  const parts = ['Training', 'Documents', 'Boundary agreement', 'Forms', 'Practice log', 'Waivers', 'People'];
-  for (const part of parts) {
-    await page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('link', { name: part }).click();
-    await page.waitForLoadState('networkidle');
-    await expectAccessible(page);
-  }
-});
-
 test('a journey has no axe violation, light or dark', async ({ page, as }) => {
   await as('coordinator', '/board?q=Heron');
   await page.getByRole('link', { name: /^Ana/ }).first().click();
