@@ -37,7 +37,7 @@ export class Mail {
         greetingTimeout: 5_000,
         socketTimeout: 15_000,
         dnsTimeout: 5_000,
-        maxRequeues: 2,
+        maxRequeues: 20, // each takes milliseconds, and LONGEST_MS ends them all
         disableFileAccess: true,
         disableUrlAccess: true,
       },

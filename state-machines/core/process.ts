@@ -74,6 +74,37 @@ export interface OwedMessage {
   readonly clause: string;
   /** Since when the matter has stood: tells this occurrence from an earlier one. */
   readonly since: Instant;
+  /** Which rung of a ladder this is; told no sooner than `gapMs` after the rung below it was told. */
+  readonly rung?: Rung;
+  /** Over which channels; the inbox always, and by mail as well where it is left out. */
+  readonly channels?: readonly Channel[];
+  /** Breaks through quiet hours and digests. */
+  readonly urgent?: boolean;
+  /** A sentence of the organisation's own, from its policy: it names nobody. */
+  readonly words?: string;
+  /** A date for the calendar of whoever is told. */
+  readonly invitation?: Invitation;
+}
+
+/** Ways on which a person is told of something. */
+export const channels = ['inbox', 'email', 'calendar', 'sms', 'push'] as const;
+export type Channel = (typeof channels)[number];
+
+/** A step of a ladder, counted from 0. */
+export interface Rung {
+  readonly index: number;
+  readonly of: number;
+  /** How long after the rung below this one follows at the earliest. */
+  readonly gapMs: number;
+}
+
+/** A date that is put into calendars, moved in them, and taken out again: one `uid`, and a `sequence` that grows (RFC 5545). */
+export interface Invitation {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly method: 'request' | 'cancel';
+  readonly startsAt: Instant;
+  readonly minutes: number;
 }
 
 /** A command that this process owes to another one. */
