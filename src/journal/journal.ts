@@ -76,7 +76,7 @@ export class Journal {
       const lock = lockProcess(tx, request);
       const standing = { id: request.processId, state: lock.then((held) => held?.state) };
       standing.state.catch(() => undefined); // whoever waits for the lock hears of it; nobody may wait for this one
-      const [locked, facts] = await Promise.all([lock, kind.facts(tx, standing, request.input)]);
+      const [locked, facts] = await Promise.all([lock, kind.facts(tx, standing, request.input, request.at)]);
       const answer = this.decide(kind, request, locked, facts);
       if ('outcome' in answer) return (await earlierAnswer(kind, tx, request)) ?? answer;
       await request.beside?.(tx);
@@ -167,7 +167,7 @@ export class Journal {
       if (!locked) return undefined;
       if (!isDue(locked, now)) return { rows: [], at: locked, deadline: deadlineOf(kind, locked) };
       const standing = { id: ref.processId, state: Promise.resolve(locked.state) };
-      const facts = await kind.facts(tx, standing, { type: 'TimePassed' });
+      const facts = await kind.facts(tx, standing, { type: 'TimePassed' }, now);
       const rows = advance(kind.rules, locked, now, facts);
       const at = rows.at(-1) ?? locked;
       const taken = { from: locked, rows, deadline: deadlineOf(kind, at) };

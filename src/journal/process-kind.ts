@@ -34,9 +34,9 @@ export interface ProcessKind<State extends ProcessState = ProcessState, I extend
   readonly rules: PureKind<State, I, Facts>;
   /**
    * Reads, in the recording transaction and behind the process's lock, what the machine can't know. Who asks without
-   * waiting for the state asks in one breath with the lock.
+   * waiting for the state asks in one breath with the lock. `at` is when it was asked.
    */
-  facts(tx: Tx, process: Standing<State>, input: I): Promise<Facts>;
+  facts(tx: Tx, process: Standing<State>, input: I, at: Instant): Promise<Facts>;
   /** Writes the rows that pages read, in the recording transaction. Called once a recording, with its last change. */
   project(tx: Tx, change: Change<State>): Promise<void> | void;
   /** Whose key encrypts free text that comes with an input, and who may read it. */
