@@ -16,7 +16,7 @@ export async function answer<Data>(asked: Promise<{ data?: Data }>): Promise<Dat
   return data!;
 }
 
-async function steadily(request: Request, mend: boolean): Promise<Response> {
+export async function steadily(request: Request, mend: boolean): Promise<Response> {
   for (;;) {
     const response = await send(request.clone());
     if (response.ok) return response;

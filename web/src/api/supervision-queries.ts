@@ -1,0 +1,50 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import { answer, keyed } from './client';
+import { live } from './queries';
+import { soon, type OwedRequest, type SupervisionRequest } from './soon';
+import { useCommand } from './use-command';
+
+const MINUTE = 60_000;
+
+/** Supervision, and what the organisation owes: everyone reads their own part of the same answers. */
+
+export type SupervisionFilter = { scope?: 'mine' | 'all'; from?: string; until?: string };
+
+export const supervisionsQuery = (filter: SupervisionFilter) =>
+  queryOptions({
+    queryKey: [...live, 'supervision', filter],
+    queryFn: ({ signal }) => answer(soon.GET('/api/supervision', { params: { query: filter }, signal })),
+    refetchInterval: MINUTE,
+  });
+
+export const supervisionQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...live, 'supervision', id],
+    queryFn: ({ signal }) => answer(soon.GET('/api/supervision/{id}', { params: { path: { id } }, signal })),
+  });
+
+export type OwedFilter = { scope: 'mine' | 'all' } | { scope: 'journey'; journeyId: string };
+
+export const obligationsQuery = (filter: OwedFilter) =>
+  queryOptions({
+    queryKey: [...live, 'obligations', filter],
+    queryFn: ({ signal }) => answer(soon.GET('/api/obligations', { params: { query: filter }, signal })),
+    refetchInterval: MINUTE,
+  });
+
+/** Gives the commands of one supervision. */
+export const useSupervisionCommand = (id: string) =>
+  useCommand((body: SupervisionRequest, key: string) =>
+    answer(soon.POST('/api/supervision/{id}/commands', { params: { path: { id }, ...keyed(key) }, body })),
+  );
+
+/** Gives the commands of one thing that is owed. */
+export const useObligationCommand = (id: string) =>
+  useCommand((body: { type: string; on?: string; text?: string }, key: string) =>
+    answer(soon.POST('/api/obligations/{id}/commands', { params: { path: { id }, ...keyed(key) }, body })),
+  );
+
+/** Asks the organisation for something: from then on it is owed, by a day. */
+export const useAsk = () =>
+  useCommand((body: OwedRequest, key: string) => answer(soon.POST('/api/obligations', { params: keyed(key), body })));
