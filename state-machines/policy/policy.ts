@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { acceptabilities } from './boundaries.js';
+import { groupCounts, keepingParts } from './keeping-parts.js';
 import { mandatoryTopics } from './topics.js';
 
 /** The tracks of TURAS 4.2, and any other task that somebody formally helps with (3.1). */
@@ -58,6 +59,8 @@ const common = {
   minimumTrainingDates: z.int().min(1).max(30),
   debriefSystem: text,
   supervision,
+  /** Without it, groups count where TURAS 12.5 says so. */
+  groupsCount: z.enum(groupCounts).optional(),
 };
 
 /** So much practice is asked for: both must be reached. */
@@ -127,6 +130,7 @@ export const GeneralSchema = z.strictObject({
     .array(z.strictObject({ id: code, about: line, service: z.enum(acceptabilities), note: z.string().max(500) }))
     .min(1, 'name at least one row')
     .max(60),
+  ...keepingParts,
 });
 export type General = z.infer<typeof GeneralSchema>;
 
