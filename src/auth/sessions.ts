@@ -13,12 +13,17 @@ export interface Member extends Actor {
 /** The worker whom a request is about, and how the member stands to that one. */
 export interface Subject {
   readonly personId: string;
+  /** Held now: in one's own name, or for somebody who is away. */
   readonly relations: readonly Relation[];
+  /** Held in one's own name alone: what was said in confidence goes by these. */
+  readonly named: readonly Relation[];
 }
 
-/** Which worker a request names, by id or by the id of a journey. */
+/** Which worker a request names, by id or by the id of something of theirs. */
 export interface Asked {
   readonly journeyId?: string;
+  readonly supervisionId?: string;
+  readonly obligationId?: string;
   readonly personId?: string;
 }
 
@@ -29,8 +34,11 @@ interface Row {
   roles: Member['roles'];
   zone: string;
   subject_id: string | null;
-  relations: ('lineManager' | 'keyworker' | 'supervisor')[] | null;
+  relations: Held[] | null;
+  named: Held[] | null;
 }
+
+type Held = keyof typeof held;
 
 const held = { lineManager: 'lineManages', keyworker: 'keyworks', supervisor: 'supervises' } as const;
 
@@ -45,7 +53,7 @@ export class Sessions {
     const { rows } = await this.pool.query<Row>({
       name: 'standing_of',
       text: 'select * from public.standing_of($1, $2, $3, $4)',
-      values: [token, new Date(this.now()), asked.journeyId ?? null, asked.personId ?? null],
+      values: [token, new Date(this.now()), processOf(asked), asked.personId ?? null],
     });
     const row = rows[0];
     return row && { member: memberOf(row), ...(row.subject_id && { subject: subjectOf(row, row.subject_id) }) };
@@ -57,8 +65,14 @@ function memberOf(row: Row): Member {
   return { userId, personId, roles, organisationId, zone };
 }
 
-function subjectOf(row: Row, personId: string): Subject {
-  if (personId === row.person_id) return { personId, relations: ['self'] };
-  const relations = (row.relations ?? []).map((relation) => held[relation]);
-  return { personId, relations: relations.length > 0 ? relations : ['none'] };
+const processOf = ({ journeyId, supervisionId, obligationId }: Asked) =>
+  journeyId ?? supervisionId ?? obligationId ?? null;
+
+function subjectOf({ person_id, relations, named }: Row, personId: string): Subject {
+  if (personId === person_id) return { personId, relations: ['self'], named: ['self'] };
+  return { personId, relations: standingBy(relations), named: standingBy(named) };
 }
+
+/** Whoever holds no relation has nothing to do with the worker. */
+const standingBy = (relations: readonly Held[] | null): readonly Relation[] =>
+  relations && relations.length > 0 ? relations.map((relation) => held[relation]) : ['none'];

@@ -1,6 +1,8 @@
 import { type Role } from '../../state-machines/core/process.js';
 import type { Form } from '../../state-machines/journey/forms.js';
 import type { JourneyCommandType, Signatures } from '../../state-machines/journey/journey.messages.js';
+import type { ObligationCommand } from '../../state-machines/obligation/obligation.messages.js';
+import type { SupervisionCommandType } from '../../state-machines/supervision/supervision.messages.js';
 
 /**
  * How the asker stands to the worker in question. `self` outweighs all others: nobody moves, waives or supervises their
@@ -27,6 +29,8 @@ const theirs = ['supervises', 'lineManages'] as const;
 /** Line support, kept apart from key work (GUIDE 3.5-c, 4.2-c): a keyworker does not read or write here. */
 const lineSide = ['supervises', 'lineManages', 'none'] as const;
 const own = ['self'] as const;
+/** Supervision is no line management: a line manager has no part in its sessions (GUIDE 4.3-a). */
+const supervised = ['supervises'] as const;
 
 /** Decisions about where a journey goes are the coordinator's, and the manager's who stands above (TURAS 7.1). */
 const moves: Grants = { coordinator: others, manager: others };
@@ -110,6 +114,43 @@ const signatures: Record<`journey.${'SignContract' | 'SignBoundaryAgreement'}.${
   'journey.SignBoundaryAgreement.service': support,
 };
 
+/** The two people of a supervision, whatever else they are. */
+const theTwo: Grants = { coordinator: supervised, manager: supervised, supervisor: supervised, peerWorker: own };
+/** Sessions are arranged and recorded by the supervisor, or by those who see to it that supervision happens (TURAS 7.1). */
+const arranges: Grants = { coordinator: others, manager: others, supervisor: supervised };
+const ownOrArranges: Grants = { ...arranges, peerWorker: own };
+/** What only the worker can say. */
+const workersWord: Grants = { peerWorker: own };
+
+const supervisionCommands: Record<`supervision.${SupervisionCommandType}`, Grants> = {
+  'supervision.RecordSession': ownOrArranges,
+  'supervision.MoveSession': arranges,
+  'supervision.ConfirmTime': ownOrArranges,
+  'supervision.AskForAnotherTime': ownOrArranges,
+  'supervision.AddAgendaItem': theTwo,
+  'supervision.RemoveAgendaItem': theTwo,
+  'supervision.AnswerPulse': workersWord,
+  'supervision.WriteNote': theTwo,
+  'supervision.RecordGroup': arranges,
+  /** Nobody consents for somebody else (GUIDE 4.2-b). */
+  'supervision.GiveConsent': workersWord,
+  'supervision.WithdrawConsent': workersWord,
+  'supervision.PlanThreeWay': { coordinator: supervised, manager: supervised, supervisor: supervised },
+  'supervision.CancelThreeWay': theTwo,
+  'supervision.RecordThreeWay': { coordinator: supervised, manager: supervised, supervisor: supervised },
+  /** By the supervisor or a manager; nothing follows by itself (TURAS 12.5). */
+  'supervision.DecideMisses': { coordinator: supervised, manager: others, supervisor: supervised },
+  'supervision.ProposeAgain': ownOrArranges,
+};
+
+/** What the organisation owes is asked for by the worker, and settled by the organisation (TURAS 6.2). */
+const obligationCommands: Record<`obligation.${ObligationCommand['type']}`, Grants> = {
+  'obligation.Fulfil': support,
+  'obligation.PromiseAnotherDay': support,
+  'obligation.Withdraw': workersWord,
+  'obligation.Reopen': workersWord,
+};
+
 /**
  * Who may do what, to whom: the only place that says so. Controllers, worklists (as SQL) and pages (as offers) read this
  * table; `test/api/permissions.spec.ts` runs every cell over HTTP.
@@ -117,6 +158,8 @@ const signatures: Record<`journey.${'SignContract' | 'SignBoundaryAgreement'}.${
  * An administrator looks after accounts and sees no journey. A keyworker sees that the person is in peer work, and not
  * how it goes, unless the person is theirs in another way too (GUIDE 3.5-c, 4.2-c). Managers see dates and status of
  * everyone, and notes only of people whom they supervise or line-manage (GUIDE 4.3-d); who wrote a note may read it.
+ * While somebody is away, their cover stands to people as they do; notes of supervision stay where they are, as
+ * `supervision.readNotes` is held against relations that were named, not covered.
  */
 export const permissions = {
   'journey.see': { coordinator: others, manager: others, supervisor: theirs, peerWorker: own },
@@ -137,6 +180,19 @@ export const permissions = {
     supervisor: theirs,
     member: ['self', 'keyworks'],
   },
+  /** That a session happened, when, and what became of it: whoever sees the journey. */
+  'supervision.see': { coordinator: others, manager: others, supervisor: theirs, peerWorker: own },
+  /** What was said stays between the two who met (GUIDE 4.3-d). */
+  'supervision.readNotes': theTwo,
+  ...supervisionCommands,
+  'supervisors.see': ['coordinator', 'manager', 'supervisor'],
+  'supervisors.change': ['coordinator', 'manager'],
+  'obligation.see': { coordinator: others, manager: others, supervisor: theirs, peerWorker: own },
+  /** Words of a request that is addressed to nobody in person; whom it is addressed to reads it anyway. */
+  'obligation.readText': theTwo,
+  'obligation.open': ownOrSupport,
+  ...obligationCommands,
+  'reminders.see': ['coordinator', 'manager'],
   'person.create': ['coordinator', 'manager'],
   'staff.list': ['coordinator', 'manager', 'administrator'],
   'programme.list': ['member'],

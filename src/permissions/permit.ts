@@ -28,6 +28,12 @@ export const Open = () => SetMetadata(OPEN, true);
 /** The worker of the journey in the path. */
 export const ofJourney = (request: Request): Asked => ({ journeyId: uuid(request.params.id, 'id') });
 
+/** The worker of the supervision in the path. */
+export const ofSupervision = (request: Request): Asked => ({ supervisionId: uuid(request.params.id, 'id') });
+
+/** The worker to whom what the path names is owed. */
+export const ofObligation = (request: Request): Asked => ({ obligationId: uuid(request.params.id, 'id') });
+
 /** The worker whom the body names, when it names one at all: the shape is checked later. */
 export function ofPersonInBody(request: Request): Asked {
   const personId: unknown = request.body?.personId;
@@ -42,6 +48,22 @@ export function journeyCommand(request: Request): Action[] {
   const action = journeyAction(request.body);
   const known = action !== 'journey.StartJourney' && Object.hasOwn(permissions, action);
   return withNote(request, known ? (action as Action) : 'journey.see');
+}
+
+/** The action of a supervision command is its type; a note beside it is a note like any other. */
+export function supervisionCommand({ body }: Request): Action[] {
+  const action = commandAction('supervision', body, 'supervision.see');
+  return body?.note === undefined || action === 'supervision.see' ? [action] : [action, 'supervision.WriteNote'];
+}
+
+/** The action of an obligation command is its type. */
+export const obligationCommand = ({ body }: Request): Action[] => [commandAction('obligation', body, 'obligation.see')];
+
+/** Only what is called like a command is one: who asks for anything else is told of its shape later. */
+function commandAction(kind: string, body: { type?: unknown } | undefined, otherwise: Action): Action {
+  const action = `${kind}.${String(body?.type)}`;
+  const known = /^[a-z]+\.[A-Z]/.test(action) && Object.hasOwn(permissions, action);
+  return known ? (action as Action) : otherwise;
 }
 
 /** In whose name a form is filled in or a paper signed is part of the action. */

@@ -42,9 +42,9 @@ export function visible(action: Action, member: Member, person: string, values: 
   return `(${own} or ${other})`;
 }
 
-/** Asked as a list of people first: whoever looks after a few is answered as fast among many. */
+/** Of those whom somebody stands to in their own name, or for somebody away. Asked as a list of people first: whoever looks after a few is answered as fast among many. */
 export const heldBy = (holder: string, extra: string): string =>
-  `any(array(select r.person_id from person_relation r where r.holder_id = ${holder}${extra}))`;
+  `any(array(select r.person_id from held_relation r where r.holder_id = ${holder}${extra}))`;
 
 function others(granted: ReadonlySet<Relation>, member: Member, person: string, values: Values): string {
   const held = (extra: string) => `${person} = ${heldBy(values.add(member.userId), extra)}`;

@@ -7,6 +7,7 @@ import { ManyJourneys1790000500000 } from './1790000500000-many-journeys.js';
 import { Supervision1790000600000 } from './1790000600000-supervision.js';
 import { Absences1790000700000 } from './1790000700000-absences.js';
 import { Dispatches1790000800000 } from './1790000800000-dispatches.js';
+import { Standing1790000900000 } from './1790000900000-standing.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Supervision1790000600000,
   Absences1790000700000,
   Dispatches1790000800000,
+  Standing1790000900000,
 ];
