@@ -20,7 +20,7 @@ export const supervisionsQuery = (filter: SupervisionFilter) =>
 
 export const supervisionQuery = (id: string) =>
   queryOptions({
-    queryKey: [...live, 'supervision', id],
+    queryKey: [...live, 'supervision', 'one', id],
     queryFn: ({ signal }) => answer(soon.GET('/api/supervision/{id}', { params: { path: { id } }, signal })),
   });
 
@@ -28,7 +28,7 @@ export type OwedFilter = { scope: 'mine' | 'all' } | { scope: 'journey'; journey
 
 export const obligationsQuery = (filter: OwedFilter) =>
   queryOptions({
-    queryKey: [...live, 'obligations', filter],
+    queryKey: [...live, 'owed', filter],
     queryFn: ({ signal }) => answer(soon.GET('/api/obligations', { params: { query: filter }, signal })),
     refetchInterval: MINUTE,
   });

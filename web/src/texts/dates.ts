@@ -24,6 +24,8 @@ export interface Dates {
   dayAndAway: (when: string) => string;
   /** "14:05" */
   time: (when: string) => string;
+  /** "Tue 8 December, 14:05" */
+  dayTime: (when: string) => string;
 }
 
 export function datesIn(zone: string): Dates {
@@ -49,6 +51,7 @@ export function datesIn(zone: string): Dates {
     away,
     dayAndAway: (when) => `${day(when)}, ${away(when)}`,
     time: (when) => clock(when),
+    dayTime: (when) => `${day(when)}, ${clock(when)}`,
   };
 }
 

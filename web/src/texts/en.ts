@@ -1,9 +1,14 @@
+import { accountTexts } from './account.en';
 import { commandTexts } from './commands.en';
 import { journeyTexts } from './journey.en';
+import { linkTexts } from './link.en';
 import { matterTexts } from './matters.en';
+import { owedTexts } from './owed.en';
 import { ownTexts } from './own.en';
+import { ownSupervisionTexts } from './own-supervision.en';
 import { count } from './plural';
 import { policyTexts } from './policy.en';
+import { supervisionTexts } from './supervision.en';
 
 /**
  * Every word of the pages, in English. A service may change a word here, or lay a second catalogue of the same shape
@@ -121,7 +126,12 @@ export const en = {
   ...commandTexts,
   ...matterTexts,
   ...ownTexts,
+  ...ownSupervisionTexts,
+  ...owedTexts,
+  ...accountTexts,
+  ...linkTexts,
   ...policyTexts,
+  ...supervisionTexts,
 
   today: {
     title: 'Today',
@@ -227,29 +237,6 @@ export const en = {
     noOpenTrack: 'No programme has an open track yet. Fill in its policy first.',
     toPolicy: 'Go to the policy',
     started: (n: string) => `${n}’s journey has begun.`,
-  },
-
-  account: {
-    title: 'Account',
-    appearance: 'Appearance',
-    schemes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
-    second: 'Second step at sign-in',
-    secondOff: 'With an authenticator app, a stolen password alone opens nothing.',
-    secondOn: 'On: signing in asks for a code from your app.',
-    setUp: 'Set it up',
-    turnOff: 'Turn it off',
-    confirmPassword: 'Your password',
-    scan: 'Scan this picture with your authenticator app, or open it on this phone.',
-    picture: 'Picture to scan with an authenticator app',
-    openApp: 'Open in the app',
-    orType: 'Or type this key into the app:',
-    firstCode: 'The six digits the app shows now',
-    finish: 'Turn it on',
-    backupTitle: 'Backup codes',
-    backupBody: 'Each works once, if you lose your phone. Keep them on paper.',
-    isOn: 'The second step is on.',
-    isOff: 'The second step is off.',
-    wrongPassword: 'The password is not right.',
   },
 };
 
