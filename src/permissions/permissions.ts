@@ -210,6 +210,14 @@ export const permissions = {
   'today.see': ['member'],
   'inbox.read': ['member'],
   'draft.keep': ['member'],
+  /** Everyone keeps their own: how they are told, when they can meet, their calendar. */
+  'settings.own': ['member'],
+  /** Who is away and who covers: those who look after somebody. Each enters their own. */
+  'absence.see': ['coordinator', 'manager', 'supervisor'],
+  'absence.enter': ['coordinator', 'manager', 'supervisor'],
+  'absence.enterForOthers': ['coordinator', 'manager'],
+  'calendar.see': ['member'],
+  'calendar.change': ['coordinator', 'manager'],
   'machine.see': ['member'],
   'clock.see': ['member'],
   'clause.see': ['member'],
