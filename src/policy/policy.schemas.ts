@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blankKinds } from '../../state-machines/policy/blanks.js';
+import { blankKinds, units } from '../../state-machines/policy/blanks.js';
 import { acceptabilities } from '../../state-machines/policy/boundaries.js';
 import { tracks } from '../../state-machines/policy/policy.js';
 import { stages } from '../../state-machines/journey/journey.messages.js';
@@ -81,7 +81,9 @@ const blank = z
     required: z.boolean(),
     source: z.string().nullable(),
     choices: z.array(z.string()).optional(),
-    unit: z.enum(['days', 'weeks', 'months', 'times', 'hours', 'cents']).optional(),
+    unit: z.enum(units).optional(),
+    /** What holds where it is left empty. */
+    byDefault: z.unknown().optional(),
     filled: z.boolean(),
     fault: z.string().optional(),
   })

@@ -2,15 +2,23 @@ import type { Blank } from '../../state-machines/policy/blanks.js';
 import { isEmpty } from '../../state-machines/policy/document.js';
 import { qualityCatalogue } from '../../state-machines/policy/qualities.js';
 import { nameOfTopic } from '../../state-machines/policy/topics.js';
+import { ladderIn, spanIn } from './ladder-words.js';
 import { choiceName, money, times, written } from './words.js';
 
 export const NOT_FILLED = 'Not filled in yet';
 
-const unitNames = { days: 'day', weeks: 'week', months: 'month', hours: 'hour' } as const;
+const unitNames = { days: 'day', weeks: 'week', months: 'month', hours: 'hour', minutes: 'minute' } as const;
 
 /** What a blank was filled in with, in words. A draft may hold anything: what has another shape than asked is no answer. */
-export function answerTo({ kind, unit, required }: Blank, value: unknown): string {
-  if (isEmpty(value)) return required ? NOT_FILLED : 'None';
+export function answerTo(blank: Blank, value: unknown): string {
+  if (!isEmpty(value)) return wordsOf(blank, value);
+  if (blank.byDefault !== undefined) return `${wordsOf(blank, blank.byDefault)}\n(as this product brings it)`;
+  return blank.required ? NOT_FILLED : 'None';
+}
+
+function wordsOf({ kind, unit }: Blank, value: unknown): string {
+  if (kind === 'span') return spanIn(value) ?? NOT_FILLED;
+  if (kind === 'ladder') return ladderIn(value) ?? NOT_FILLED;
   if (typeof value === 'number') return numberIn(value, unit);
   if (typeof value === 'string') return textIn(value, kind);
   if (Array.isArray(value)) return value.map((one) => itemIn(one, kind)).join('\n');

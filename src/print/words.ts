@@ -71,6 +71,10 @@ const choices: Readonly<Record<string, string>> = {
   tests: 'Tests',
   presentation: 'How the person presents',
   either: 'Either tests or how the person presents',
+  warn: 'It is done, and the manager is told',
+  block: 'It is refused',
+  counted: 'It counts',
+  notCounted: 'It does not count',
 };
 export const choiceName = (code: string): string => choices[code] ?? code;
 

@@ -12,8 +12,13 @@ export const blankKinds = [
   'qualities',
   'criteria',
   'boundaries',
+  'span',
+  'ladder',
 ] as const;
 export type BlankKind = (typeof blankKinds)[number];
+
+/** What a number counts. */
+export const units = ['days', 'weeks', 'months', 'times', 'hours', 'minutes', 'cents'] as const;
 
 /** A hole that each organisation fills in for itself. */
 export interface Blank {
@@ -28,11 +33,13 @@ export interface Blank {
   /** The [BLANK] of the sources that it fills, where it is one of theirs. */
   readonly source: string | null;
   readonly choices?: readonly string[];
-  readonly unit?: 'days' | 'weeks' | 'months' | 'times' | 'hours' | 'cents';
+  readonly unit?: (typeof units)[number];
+  /** What holds where it is left empty. */
+  readonly byDefault?: unknown;
 }
 
 /** What not every blank says. */
-export type Details = Partial<Pick<Blank, 'required' | 'source' | 'choices' | 'unit'>>;
+export type Details = Partial<Pick<Blank, 'required' | 'source' | 'choices' | 'unit' | 'byDefault'>>;
 
 /** A blank of the general part, or of a track. */
 export const blank = (

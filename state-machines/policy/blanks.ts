@@ -1,12 +1,13 @@
 import type { Blank } from './blank.js';
 import { generalBlanks } from './general-blanks.js';
+import { keepingBlanks } from './keeping-blanks.js';
 import { tracks } from './policy.js';
 import { blanksOf } from './track-blanks.js';
 
-export { blankKinds, type Blank } from './blank.js';
+export { blankKinds, units, type Blank } from './blank.js';
 
 /** Every blank of a policy: the general part, which holds every track shut, then track by track. */
-export const policyBlanks: readonly Blank[] = [...generalBlanks, ...tracks.flatMap(blanksOf)];
+export const policyBlanks: readonly Blank[] = [...generalBlanks, ...keepingBlanks, ...tracks.flatMap(blanksOf)];
 
 /** The blank that a place of the document belongs to: the blank itself, something inside it, or what holds it. */
 export function blankAt(path: string): Blank | undefined {

@@ -1,5 +1,6 @@
 import { isDate } from '../core/calendar.js';
 import { valueAt } from './document.js';
+import { ladderFaults } from './ladder-faults.js';
 import { tracks, type Track } from './policy.js';
 import { qualityCatalogue } from './qualities.js';
 
@@ -15,6 +16,7 @@ export function contradictionsIn(whole: object): Fault[] {
   return [
     ...reviewedBeforeApproved(whole),
     ...twice(whole, 'general.boundaries', 'GUIDE App C-use', idOf),
+    ...ladderFaults(whole),
     ...tracks.flatMap((track) => [
       ...paidWithoutFloor(whole, track),
       ...unknownQualities(whole, track),

@@ -27,6 +27,19 @@ export function setAt(document: object, path: string, value: unknown): void {
   if (isEmpty(at[last])) at[last] = value;
 }
 
+/** Takes an empty place out of a document, or whatever holds it where that is empty. */
+export function removeEmpty(document: object, path: string): void {
+  let at: unknown = document;
+  for (const key of path.split('.')) {
+    if (!isHolder(at)) return;
+    if (isEmpty(at[key])) {
+      delete at[key];
+      return;
+    }
+    at = at[key];
+  }
+}
+
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { blankAt, policyBlanks, type Blank } from './blanks.js';
 import { acceptabilities, boundaryRows } from './boundaries.js';
 import { contradictionsIn, type Fault } from './contradictions.js';
-import { isEmpty, partOf, setAt, valueAt } from './document.js';
+import { isEmpty, partOf, removeEmpty, setAt, valueAt } from './document.js';
+import { groupsBlank, keepingBlanks } from './keeping-blanks.js';
 import { GeneralSchema, tracks, TrackSchemas, type Policy, type Track } from './policy.js';
 
 /** A policy on its way: the same shape, with holes. Nothing about it is known until it is examined. */
@@ -66,7 +67,9 @@ export function examineDraft(draft: PolicyDraft): Examination {
   };
 }
 
-/** What may be left out is put in as empty. */
+const leftOut = [...keepingBlanks, ...tracks.map(groupsBlank)].map(({ path }) => path);
+
+/** What may be left out is put in as empty; what is as this product brings it where it is left out, is left out where it is empty. */
 function withDefaults(draft: PolicyDraft) {
   const whole = structuredClone({
     general: partOf(draft, 'general'),
@@ -76,6 +79,7 @@ function withDefaults(draft: PolicyDraft) {
     for (const list of ['role.outOfScope', 'extraTopics']) setAt(whole, `tracks.${track}.${list}`, []);
     setAt(whole, `tracks.${track}.role.basis.livingWageCents`, null);
   }
+  for (const path of leftOut) removeEmpty(whole, path);
   return whole;
 }
 

@@ -1,4 +1,6 @@
+import { setAt } from './document.js';
 import type { PolicyDraft } from './draft.js';
+import { groupsBlank, keepingBlanks } from './keeping-blanks.js';
 import { tracks, type Track } from './policy.js';
 import { qualitiesOfEveryone } from './qualities.js';
 import { boundariesOfTheSources } from './sample-policy.js';
@@ -91,9 +93,12 @@ export function preloadedDraft(id: string | null): PolicyDraft {
     extraTopics: [],
     ...(track === 'mentoring' && outline),
   });
-  return {
+  const draft: PolicyDraft = {
     schema: 2,
     general: { boundaries: boundariesOfTheSources() },
     tracks: Object.fromEntries(tracks.map((track) => [track, beginning(track)])),
   };
+  for (const { path, byDefault } of [...keepingBlanks, ...tracks.map(groupsBlank)])
+    if (byDefault !== undefined) setAt(draft, path, structuredClone(byDefault));
+  return draft;
 }

@@ -1,4 +1,5 @@
 import { blank, days, fills, type Blank, type Details } from './blank.js';
+import { groupsBlank } from './keeping-blanks.js';
 import { bases, coAuthors, type Track } from './policy.js';
 
 const sessions = { unit: 'times' } as const;
@@ -88,6 +89,7 @@ function ofEveryTrack(track: Track): readonly Blank[] {
     pattern('second.times', 'Then: how many sessions?', 'times'),
     pattern('second.everyDays', 'How many days lie between those?', 'days'),
     pattern('thenEveryDays', 'And from then on, how many days?', 'days'),
+    groupsBlank(track),
   ];
 }
 

@@ -19,12 +19,19 @@ import { lockedTopics, mandatoryTopics, nameOfTopic, topicCatalogue } from '../.
 import { clauses } from '../support/clauses.js';
 import { aPolicy } from '../support/organisation.js';
 
+/** The policy with nothing left out: what may be left out stands there as this product brings it. */
+function asThisProductBringsIt(): object {
+  const whole = structuredClone(aPolicy());
+  for (const { path, byDefault } of policyBlanks) setAt(whole, path, byDefault ?? 'The night line');
+  return whole;
+}
+
 /** The policy with one place of it changed; `undefined` takes it away. */
 function withAt(path: string, value: unknown, base: object = aPolicy()): PolicyDraft {
   const copy = structuredClone(base) as Record<string, unknown>;
   const keys = path.split('.');
   const last = keys.pop()!;
-  const holder = keys.reduce((at, key) => at[key] as Record<string, unknown>, copy);
+  const holder = keys.reduce((at, key) => (at[key] ??= {}) as Record<string, unknown>, copy);
   if (value === undefined) delete holder[last];
   else holder[last] = value;
   return copy as unknown as PolicyDraft;
@@ -43,7 +50,7 @@ describe('the blanks of a policy', () => {
   it('are asked wherever a policy has a field, and nowhere else', () => {
     const places = policyBlanks.map(({ path }) => path);
     expect(new Set(places).size).toBe(places.length);
-    const sample = aPolicy();
+    const sample = asThisProductBringsIt();
     for (const path of places) expect([path, valueAt(sample, path)]).not.toEqual([path, undefined]);
     const holed = examineDraft({ schema: 2 });
     expect(holed.policy).toBeNull();
