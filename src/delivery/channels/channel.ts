@@ -1,0 +1,16 @@
+import type { Channel as Way, Instant } from '../../../state-machines/core/process.js';
+import type { Letter } from '../letter.js';
+
+/** The ways out of the house: the inbox has everything anyway. */
+export type OutChannel = Exclude<Way, 'inbox'>;
+
+/** What became of a letter: the other side took it, will never take it, or may take it another time. */
+export type Sent = 'sent' | 'refused' | 'later';
+
+/** The port: a way on which people are told. It never throws, and never says more than a code to the log. */
+export interface Channel {
+  /** The ways that it serves. */
+  readonly serves: readonly OutChannel[];
+  send(letter: Letter, now: Instant): Promise<Sent>;
+  close?(): void;
+}
