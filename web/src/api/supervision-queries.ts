@@ -28,7 +28,7 @@ export type OwedFilter = { scope: 'mine' | 'all' } | { scope: 'journey'; journey
 
 export const obligationsQuery = (filter: OwedFilter) =>
   queryOptions({
-    queryKey: [...live, 'owed', filter],
+    queryKey: [...live, 'obligations', filter],
     queryFn: ({ signal }) => answer(soon.GET('/api/obligations', { params: { query: filter }, signal })),
     refetchInterval: MINUTE,
   });

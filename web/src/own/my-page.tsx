@@ -11,15 +11,21 @@ import { PracticeSums } from '../practice/practice-sums';
 import { TextLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { Section } from '../shell/section';
-import { Failure, PageSkeleton } from '../shell/states';
+import { Empty, Failure, PageSkeleton } from '../shell/states';
 import { t } from '../texts';
 import { TrainingSection } from '../training/training-section';
 import type { MyPart } from './my-parts';
+import { OwedPart } from './owed-part';
 import classes from './own.module.css';
+import { SupervisionPart } from './supervision-part';
+import { Support } from './support';
 
 const route = getRouteApi('/_app/my/$part');
 
 const titles: Record<MyPart, string> = {
+  supervision: t.ownSupervision.title,
+  support: t.support.title,
+  owed: t.owed.title,
   training: t.own.training,
   boundaries: t.own.boundaries,
   practice: t.own.log,
@@ -45,6 +51,8 @@ export function MyPage() {
         </p>
         {journey ? (
           <Part part={part} journey={journey} offers={offers} />
+        ) : cards?.items.length === 0 ? (
+          <Empty title={t.own.none}>{t.own.noneBody}</Empty>
         ) : error ? (
           <Failure error={error} retry={() => void refetch()} />
         ) : (
@@ -57,6 +65,12 @@ export function MyPage() {
 
 function Part({ part, journey, offers }: { part: MyPart; journey: Journey; offers: Offer[] }) {
   switch (part) {
+    case 'supervision':
+      return <SupervisionPart journey={journey} />;
+    case 'support':
+      return <Support journey={journey} />;
+    case 'owed':
+      return <OwedPart journey={journey} />;
     case 'training':
       return <TrainingSection journey={journey} offers={offers} />;
     case 'boundaries':

@@ -1,4 +1,5 @@
 import type { Journey } from '../api/types';
+import { TextLink } from '../shell/links';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { stageName, t } from '../texts';
@@ -17,7 +18,14 @@ export function OwnDates({ journey }: { journey: Journey }) {
   const ahead = aheadOf(journey, dates).toSorted((a, b) => a.on.localeCompare(b.on));
   const past = pastOf(journey).toSorted((a, b) => b.on.localeCompare(a.on));
   return (
-    <Section title={t.own.dates}>
+    <Section
+      title={t.own.dates}
+      beside={
+        <TextLink to="/account" hash="feed" size="sm">
+          {t.own.datesFeed}
+        </TextLink>
+      }
+    >
       {ahead.length === 0 && <p className={classes.muted}>{t.own.noDates}</p>}
       <Days days={ahead} />
       {past.length > 0 && (

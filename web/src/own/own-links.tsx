@@ -32,6 +32,7 @@ export function OwnLinks({ journey }: { journey: Journey }) {
           told={[words.trainingDone(done, mandatory.length), training].filter(Boolean).join('. ')}
         />
       )}
+      <To part="owed" journey={journey} name={t.owed.ask} told={words.askBody} />
       <SelfCare journey={journey} />
       <To part="forms" journey={journey} name={words.forms} told={words.formsBody} />
       <To part="papers" journey={journey} name={words.papers} told={words.papersBody} />

@@ -13,9 +13,12 @@ import { OwnDates } from './own-dates';
 import { OwnLinks } from './own-links';
 import { OwnMatters } from './own-matters';
 import { OwnNextStep } from './own-next-step';
+import { OwnOwed } from './own-owed';
 import { OwnPeople } from './own-people';
+import { OwnSupervision } from './own-supervision';
 import classes from './own.module.css';
 import { StepBack } from './step-back';
+import { SupportLink } from './support-link';
 import { Wish } from './wish';
 
 const route = getRouteApi('/_app/');
@@ -76,8 +79,11 @@ function Own({ id }: { id: string }) {
   return (
     <div className={classes.page}>
       {machine && <OwnNextStep journey={journey} offers={offers} machine={machine} />}
+      <OwnSupervision journey={journey} />
+      <SupportLink journey={journey} />
       <LogToday journey={journey} offers={offers} />
       <OwnMatters journey={journey} />
+      <OwnOwed journey={journey} />
       <Wish journey={journey} offers={offers} />
       <OwnDates journey={journey} />
       <OwnLinks journey={journey} />

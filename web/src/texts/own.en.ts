@@ -27,6 +27,7 @@ export const ownTexts = {
     underReview: (day: string) => `We look together at what we agreed on ${day}.`,
     returning: 'You come back step by step',
     dates: 'Your dates',
+    datesFeed: 'In my calendar',
     noDates: 'Nothing has a date yet.',
     pastDates: (n: number) => `What was (${n})`,
     stageBegan: (stage: string) => `${stage} began`,
@@ -68,6 +69,7 @@ export const ownTexts = {
     boundariesYours: 'Waits for your signature',
     boundariesTheirs: 'Waits for the service',
 
+    askBody: 'A question, a debrief, expenses; and what you are owed',
     papers: 'Your papers',
     papersBody: 'Certificates, contract, information pack and exit pack',
     selfCare: 'Your self-care plan',
