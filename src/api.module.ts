@@ -2,8 +2,11 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 
-import type { Instant } from '../state-machines/core/process.js';
+import type { Channel, Instant } from '../state-machines/core/process.js';
 import { SignIn } from './auth/sign-in.js';
+import { CalendarFeeds } from './calendar/calendar-feeds.js';
+import { CalendarFeedController, WorkingCalendarController } from './calendar/calendar.controller.js';
+import { WorkingCalendars } from './calendar/working-calendars.js';
 import { ClausesController } from './clauses/clauses.controller.js';
 import type { Clock } from './clock/clock.js';
 import { Database } from './database/database.js';
@@ -32,10 +35,11 @@ import { JourneyList } from './journeys/journey-list.js';
 import { JourneyPage } from './journeys/journey-page.js';
 import { JourneyTimeline } from './journeys/journey-timeline.js';
 import { JourneysController, MachinesController } from './journeys/journeys.controller.js';
-import { CLOCK, NOW } from './parts.js';
+import { BASE_URL, CHANNELS, CLOCK, NOW, PUSH_KEY } from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
 import { AccessGuard } from './permissions/access.guard.js';
+import { LadderPeople } from './policy/ladder-people.js';
 import { PolicyDrafts } from './policy/policy-drafts.js';
 import { PolicyOutlook } from './policy/policy-outlook.js';
 import { CatalogueController, PolicyController } from './policy/policy.controller.js';
@@ -58,6 +62,11 @@ export interface ApiParts {
   readonly masterKey: Buffer;
   readonly limit: RateLimit;
   readonly now: () => Instant;
+  readonly baseUrl: string;
+  /** The ways that this installation has beside the inbox. */
+  readonly channels: readonly Channel[];
+  /** With which key browsers subscribe to push, where that is configured. */
+  readonly pushKey: string | null;
 }
 
 /** The HTTP API: a folder for each capability, and one guard before all of them. */
@@ -84,11 +93,14 @@ export class ApiModule {
         TodayController,
         DraftsController,
         InboxController,
+        WorkingCalendarController,
+        CalendarFeedController,
       ],
       providers: [
         ...given(parts),
         People,
         ProcessCommands,
+        LadderPeople,
         PolicyDrafts,
         PolicyOutlook,
         Programmes,
@@ -105,6 +117,8 @@ export class ApiModule {
         Today,
         Drafts,
         Inbox,
+        WorkingCalendars,
+        CalendarFeeds,
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) => new AccessGuard(reflector, parts.signIn, parts.limit),
@@ -115,7 +129,8 @@ export class ApiModule {
   }
 }
 
-function given({ database, journal, clock, texts, drafts, files, masterKey, now }: ApiParts): Provider[] {
+function given(parts: ApiParts): Provider[] {
+  const { database, journal, clock, texts, drafts, files, masterKey, now, baseUrl, channels, pushKey } = parts;
   return [
     { provide: Database, useValue: database },
     { provide: Journal, useValue: journal },
@@ -124,6 +139,9 @@ function given({ database, journal, clock, texts, drafts, files, masterKey, now 
     { provide: DraftStore, useValue: drafts },
     { provide: CertificateFiles, useValue: files },
     { provide: NOW, useValue: now },
+    { provide: BASE_URL, useValue: baseUrl },
+    { provide: CHANNELS, useValue: channels },
+    { provide: PUSH_KEY, useValue: pushKey },
     { provide: RequestHash, useValue: new RequestHash(masterKey) },
   ];
 }

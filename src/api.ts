@@ -13,6 +13,7 @@ import { createApp } from './http/create-app.js';
 import { apiLogger } from './http/logging.js';
 import { RateLimit, type Allowance } from './http/rate-limit.js';
 import { kinds } from './kinds.js';
+import { waysOf } from './members/ways.js';
 import type { Settings } from './settings.js';
 
 /** What tests set otherwise. */
@@ -55,7 +56,12 @@ export async function assembleApi(
   const { masterKey } = settings;
   const drafts = new DraftStore(keys);
   const files = new CertificateFiles(keys);
-  const parts = { database, journal: engine.journal, clock, signIn, texts, drafts, files, masterKey, limit, now };
+  const parts = {
+    ...{ database, journal: engine.journal, clock, signIn, texts, drafts, files, masterKey, limit, now },
+    baseUrl: settings.baseUrl,
+    channels: waysOf(settings),
+    pushKey: null,
+  };
   const app = await createApp(settings, parts, log);
   const close = async (): Promise<void> => {
     await app.close();

@@ -20,7 +20,7 @@ export interface KeptCalendar {
 
 /** A day off, and who says so. */
 export interface DayOff extends Holiday {
-  readonly source: 'country' | 'own';
+  readonly source: 'library' | 'added';
 }
 
 /**
@@ -59,8 +59,9 @@ export async function daysOffOf(
 ): Promise<DayOff[]> {
   const days = new Map<LocalDate, DayOff>();
   for (const holiday of country ? await holidaysIn({ country, region }, years) : [])
-    if (!removed.includes(holiday.on)) days.set(holiday.on, { ...holiday, source: 'country' });
-  for (const day of added) if (years.includes(Number(day.on.slice(0, 4)))) days.set(day.on, { ...day, source: 'own' });
+    if (!removed.includes(holiday.on)) days.set(holiday.on, { ...holiday, source: 'library' });
+  for (const day of added)
+    if (years.includes(Number(day.on.slice(0, 4)))) days.set(day.on, { ...day, source: 'added' });
   return [...days.values()].toSorted((a, b) => (a.on < b.on ? -1 : 1));
 }
 

@@ -45,13 +45,22 @@ const absences = `
   );
   create index covering_by on covering (organisation_id, cover_id);
 
-  -- Who stands how to whom now: as named, and while somebody is away, whoever covers for them as well.
+  -- Where a cover falls ill, whoever covers for that one stands in for both.
+  create view standing_in with (security_invoker = true) as
+    select organisation_id, absent_id, cover_id from covering where cover_id is not null
+    union all
+    select c.organisation_id, c.absent_id, d.cover_id from covering c join covering d on d.absent_id = c.cover_id
+    where d.cover_id <> c.absent_id;
+
+  -- Who stands how to whom now: as named, and while somebody is away, whoever covers for them as well. A keyworker named
+  -- since stays out of the line manager's place (GUIDE 3.3-6, 3.5-c).
   create view held_relation with (security_invoker = true) as
     select organisation_id, person_id, relation, holder_id, null::uuid as covers_for from person_relation
     union all
     select r.organisation_id, r.person_id, r.relation, c.cover_id, r.holder_id
-    from person_relation r join covering c on c.absent_id = r.holder_id
-    where c.cover_id is not null and r.relation in ('supervisor', 'lineManager');
+    from person_relation r join standing_in c on c.absent_id = r.holder_id
+    where r.relation = 'supervisor' or r.relation = 'lineManager' and not exists (
+      select from person_relation k where k.person_id = r.person_id and k.relation = 'keyworker' and k.holder_id = c.cover_id);
 `;
 
 const settings = `
@@ -86,17 +95,18 @@ const settings = `
     organisation_id uuid not null,
     id uuid primary key,
     user_id uuid not null,
-    endpoint text not null unique,
+    endpoint text not null,
     keys jsonb not null,
     created_at timestamptz not null,
+    unique (organisation_id, endpoint),
     foreign key (organisation_id, user_id) references member (organisation_id, user_id)
   );
 
   grant select (organisation_id, user_id, token_hash) on calendar_feed to peerwork_clock;
   create policy across on calendar_feed for select to peerwork_clock using (true);
-  create function calendar_feed_of(hash bytea) returns table (organisation_id uuid, user_id uuid)
+  create function calendar_feed_of(hash bytea) returns table (organisation_id uuid, user_id uuid, person_id uuid)
   language sql stable security definer set search_path = public as $$
-    select f.organisation_id, f.user_id from calendar_feed f join member m on m.user_id = f.user_id
+    select f.organisation_id, f.user_id, m.person_id from calendar_feed f join member m on m.user_id = f.user_id
     where f.token_hash = hash and (m.ended_at is null or m.ended_at > now())
   $$;
   grant create on schema public to peerwork_clock;
@@ -115,5 +125,6 @@ const wall = (table: string): string => `
 const grants = `
   grant select, insert, update on absence, member_setting to peerwork_app;
   grant select, insert, update, delete on covering, calendar_feed, push_subscription to peerwork_app;
-  grant select on held_relation to peerwork_app;
+  grant select on held_relation, standing_in to peerwork_app;
+  grant select on standing_in to peerwork_clock;
 `;
