@@ -1,4 +1,4 @@
-/** `npm run bench -- P1 P2 P8 P9 P13 [--json FILE] [--blocks 20] [--quick]`: measures the product beside something everyone knows. */
+/** `npm run bench -- P1 P2 P7 P8 P9 P13 [--json FILE] [--blocks 20] [--quick]`: measures the product beside something everyone knows. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -8,6 +8,7 @@ import { table, type Finding } from './harness/report.js';
 import { foresightBench } from './foresight.bench.js';
 import { httpBench } from './http.bench.js';
 import { recordBench } from './record.bench.js';
+import { remindersBench } from './reminders.bench.js';
 import { startBench } from './start.bench.js';
 import { worklistBench } from './worklist.bench.js';
 import { layGround } from './support/ground.js';
@@ -16,11 +17,12 @@ import { ensureTemporalBinary, SERVER_VERSION } from './support/scripts.js';
 const benches: Readonly<Record<string, Bench>> = {
   P1: recordBench,
   P2: httpBench,
+  P7: remindersBench,
   P8: worklistBench,
   P9: startBench,
   P13: foresightBench,
 };
-const onTemporal: ReadonlySet<string> = new Set(['P1', 'P9']);
+const onTemporal: ReadonlySet<string> = new Set(['P1', 'P7', 'P9']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
