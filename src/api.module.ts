@@ -35,6 +35,8 @@ import { JourneyList } from './journeys/journey-list.js';
 import { JourneyPage } from './journeys/journey-page.js';
 import { JourneyTimeline } from './journeys/journey-timeline.js';
 import { JourneysController, MachinesController } from './journeys/journeys.controller.js';
+import { LinksController } from './links/links.controller.js';
+import { Links } from './links/links.js';
 import { BASE_URL, CHANNELS, CLOCK, NOW, PUSH_KEY } from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
@@ -95,6 +97,7 @@ export class ApiModule {
         InboxController,
         WorkingCalendarController,
         CalendarFeedController,
+        LinksController,
       ],
       providers: [
         ...given(parts),
@@ -119,6 +122,7 @@ export class ApiModule {
         Inbox,
         WorkingCalendars,
         CalendarFeeds,
+        Links,
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) => new AccessGuard(reflector, parts.signIn, parts.limit),
@@ -130,7 +134,7 @@ export class ApiModule {
 }
 
 function given(parts: ApiParts): Provider[] {
-  const { database, journal, clock, texts, drafts, files, masterKey, now, baseUrl, channels, pushKey } = parts;
+  const { database, journal, clock, texts, drafts, files, signIn, masterKey, now, baseUrl, channels, pushKey } = parts;
   return [
     { provide: Database, useValue: database },
     { provide: Journal, useValue: journal },
@@ -138,6 +142,7 @@ function given(parts: ApiParts): Provider[] {
     { provide: FreeText, useValue: texts },
     { provide: DraftStore, useValue: drafts },
     { provide: CertificateFiles, useValue: files },
+    { provide: SignIn, useValue: signIn },
     { provide: NOW, useValue: now },
     { provide: BASE_URL, useValue: baseUrl },
     { provide: CHANNELS, useValue: channels },

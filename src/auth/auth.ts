@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth';
+import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import pg from 'pg';
 
@@ -31,6 +32,8 @@ const shut = [
   '/reset-password',
   '/two-factor/send-otp',
   '/two-factor/verify-otp',
+  '/sign-in/magic-link',
+  '/magic-link/verify',
 ];
 
 /** What sign-in needs of the settings. `signInsPerMinute` is generous in tests, where everyone has one address. */
@@ -85,12 +88,20 @@ export function createAuth(settings: AuthSettings) {
       defaultCookieAttributes: { sameSite: 'strict', httpOnly: true },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
     },
-    plugins: [twoFactor({ issuer: 'Peer work engine' })],
+    plugins: [twoFactor({ issuer: 'Peer work engine' }), magicLink(byServerOnly)],
   });
   return { auth, pool };
 }
 
 export type Auth = ReturnType<typeof createAuth>['auth'];
+
+/** Asked for by our own server alone, and used in the same breath; how the link reaches somebody is delivery's matter. */
+const byServerOnly: Parameters<typeof magicLink>[0] = {
+  disableSignUp: true,
+  storeToken: 'hashed',
+  expiresIn: 60,
+  sendMagicLink: ({ token, metadata }) => (metadata as { readonly receive: (token: string) => void }).receive(token),
+};
 
 function originsOf(request: Request | undefined, baseUrl: string): string[] {
   const origin = request?.headers.get('origin');

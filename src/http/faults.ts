@@ -33,6 +33,12 @@ export class Refused extends Error {
 /** An Idempotency-Key came again with another request. */
 export class KeyReused extends Error {}
 
+/** A link that was sent to somebody else than who is signed in. */
+export class LinkOfSomeoneElse extends Error {}
+
+/** A link whose time is over, or whose reader has left. */
+export class LinkExpired extends Error {}
+
 /** Asked too often. */
 export class TooMany extends Error {
   constructor(readonly retryAfter: number) {

@@ -31,7 +31,7 @@ export function requestLog(logger: Logger): RequestHandler {
       logger[level]({
         requestId: request.id,
         method: request.method,
-        path: request.originalUrl.split('?', 1)[0]?.slice(0, 200),
+        path: withoutTokens(request.originalUrl.split('?', 1)[0]!).slice(0, 200),
         status: response.statusCode,
         ms: Math.round(performance.now() - began),
       });
@@ -39,6 +39,9 @@ export function requestLog(logger: Logger): RequestHandler {
     next();
   };
 }
+
+/** The address of a feed and the link of a message are keys as well. */
+const withoutTokens = (path: string): string => path.replaceAll(/\/[A-Za-z0-9_-]{43}(?=[/.]|$)/g, '/…');
 
 /** A database error carries the row it stumbled over (`detail`, `where`, parameters): only its kind and place are kept. */
 function withoutValues(error: unknown) {

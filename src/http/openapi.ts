@@ -11,6 +11,7 @@ const meanings: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not there, or another organisation’s',
   409: 'The rules say no; `code` is a RefusalCode, `clause` is where it comes from',
+  410: 'The link has run out',
   413: 'Larger than 256 kB',
   415: 'Not JSON',
   422: 'This Idempotency-Key came before, with another request',
@@ -41,6 +42,15 @@ export const Writes = (schema: z.ZodType, summary: string, status = 200) =>
     ApiOperation({ summary }),
     of(status, schema, summary),
     ...problems(400, 401, 403, 404, 409, 413, 415, 429, 503),
+  );
+
+/** A link from a message, opened by whoever holds it. */
+export const OpensALink = (schema: z.ZodType, summary: string) =>
+  applyDecorators(
+    HttpCode(200),
+    ApiOperation({ summary, security: [] }),
+    of(200, schema, summary),
+    ...problems(400, 403, 404, 410, 429, 503),
   );
 
 /** Something that is written and answered with nothing. */

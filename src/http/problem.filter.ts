@@ -11,6 +11,8 @@ import type { Logger } from 'pino';
 import {
   AccessDenied,
   KeyReused,
+  LinkExpired,
+  LinkOfSomeoneElse,
   Malformed,
   NotSignedIn,
   NotThere,
@@ -58,6 +60,14 @@ function problemOf(error: unknown): Problem {
   if (error instanceof AccessDenied) return problem(403, 'ACCESS_DENIED', 'This is not yours to see or to do.');
   if (error instanceof NotThere) return problem(404, 'NOT_FOUND', 'There is nothing here, or it is not yours.');
   if (error instanceof Refused) return refused(error);
+  if (error instanceof LinkOfSomeoneElse)
+    return problem(
+      403,
+      'LINK_OF_SOMEONE_ELSE',
+      'This link was sent to somebody else than you. Sign out if that is you under another name, and open it again.',
+    );
+  if (error instanceof LinkExpired)
+    return problem(410, 'LINK_EXPIRED', 'This link has run out. Sign in: what it was about is on your page.');
   if (error instanceof KeyReused)
     return problem(422, 'KEY_REUSED', 'This Idempotency-Key was used for another request. Use a new one.');
   if (error instanceof TooMany)

@@ -43,6 +43,7 @@ const titles: Record<number, string> = {
   404: 'Not there',
   405: 'Not possible here',
   409: 'Not now',
+  410: 'No longer here',
   413: 'Too large',
   415: 'Not a format that is understood',
   422: 'This key was used for something else',
