@@ -174,6 +174,8 @@ export interface SupervisionContext {
   readonly personId: string;
   readonly programmeId: string;
   readonly zone: string;
+  /** How many inputs it has answered: the version of its last row in the journal, by which items of the agenda are named. */
+  readonly version: number;
   readonly startedAt: Instant;
   readonly supervisorId: string | null;
   readonly journeys: readonly Joined[];
@@ -183,9 +185,24 @@ export interface SupervisionContext {
   readonly number: number;
   /** The day on which the pattern wants it. No move ever changes it (GUIDE 4.3-e). */
   readonly dueOn: LocalDate;
+  /** The day from which the pattern counted: the last session, or the beginning. */
+  readonly countedFrom: LocalDate;
+  /** The day from which its time runs: the one on which it is due, or on which it was first planned where that was past. */
+  readonly runsFrom: LocalDate;
+  /** Whatever both agree on, the session's time has passed by then: one interval after it runs. */
+  readonly latestAt: Instant;
+  /** When it was last planned or moved. */
+  readonly plannedAt: Instant;
   /** Nothing, where both have no time in common. */
   readonly slot: Slot | null;
+  /** Which sequence the date of this session takes next in calendars. */
+  readonly sequence: number;
   readonly remindAt: Instant | null;
+  readonly remindedAt: Instant | null;
+  /** When the session's time has passed. */
+  readonly passesAt: Instant;
+  /** Since when its time has passed and nobody said what became of it. */
+  readonly unrecordedSince: Instant | null;
   /** When each rung of the ladder is reached, worked out when the session was planned. */
   readonly rungs: readonly Instant[];
   /** How many of them were climbed. */
@@ -199,17 +216,30 @@ export interface SupervisionContext {
   }[];
   /** The worker's own misses since the last decision. */
   readonly misses: readonly LocalDate[];
+  /** The day of the last session that was held, or missed by the worker. */
+  readonly lastOn: LocalDate | null;
+  /** The latest entries of groups, so that a correction counts once. */
+  readonly groups: readonly {
+    readonly group: (typeof groups)[number];
+    readonly on: LocalDate;
+    readonly attendance: (typeof attendances)[number];
+  }[];
   readonly decision: { readonly since: Instant; readonly escalated: boolean } | null;
   readonly consents: readonly { readonly scope: ConsentScope; readonly givenAt: Instant; readonly until: LocalDate }[];
+  /** When a consent last ended: the supervisor is told. */
+  readonly consentEndedAt: Instant | null;
   readonly threeWay: (Slot & { readonly scope: ConsentScope }) | null;
   /** Since when all of its journeys rest. */
   readonly suspendedAt: Instant | null;
+  /** The last return, or the last time that something was overdue as soon as it was recorded: what fell due before is told on the morning after. */
+  readonly resumedAt: Instant | null;
 }
 
 /** What happens in a supervision. */
 export type SupervisionEvent =
   | { readonly type: 'SupervisionStarted' }
   | { readonly type: 'JourneyJoined'; readonly journeyId: string; readonly track: Track }
+  | { readonly type: 'JourneyRested' | 'JourneyReturned' | 'JourneyLeft'; readonly journeyId: string }
   | { readonly type: 'SessionPlanned'; readonly number: number; readonly dueOn: LocalDate; readonly slot: Slot }
   | { readonly type: 'NoTimeInCommon'; readonly number: number; readonly dueOn: LocalDate; readonly since: Instant }
   | {
@@ -244,9 +274,14 @@ export type SupervisionEvent =
       readonly attendance: (typeof attendances)[number];
     }
   | { readonly type: 'ConsentGiven'; readonly scope: ConsentScope; readonly until: LocalDate }
-  | { readonly type: 'ConsentWithdrawn'; readonly scope: ConsentScope }
-  | { readonly type: 'ConsentRanOut'; readonly scope: ConsentScope }
-  | { readonly type: 'ThreeWayPlanned'; readonly scope: ConsentScope; readonly slot: Slot }
+  | { readonly type: 'ConsentWithdrawn'; readonly scope: ConsentScope; readonly since: Instant }
+  | { readonly type: 'ConsentRanOut'; readonly scope: ConsentScope; readonly since: Instant }
+  | {
+      readonly type: 'ThreeWayPlanned';
+      readonly scope: ConsentScope;
+      readonly slot: Slot;
+      readonly since: Instant;
+    }
   | { readonly type: 'ThreeWayCancelled'; readonly slot: Slot; readonly since: Instant }
   | { readonly type: 'ThreeWayRecorded'; readonly held: boolean }
   | { readonly type: 'MissesDecisionOpened'; readonly since: Instant; readonly misses: number }
@@ -255,4 +290,12 @@ export type SupervisionEvent =
   | { readonly type: 'SupervisionSuspended'; readonly since: Instant }
   | { readonly type: 'SupervisionResumed' }
   | { readonly type: 'SupervisorChanged'; readonly holderId: string }
+  /** The one who supervised before has it in the calendar. */
+  | {
+      readonly type: 'SessionHandedOver';
+      readonly number: number;
+      readonly slot: Slot;
+      readonly from: string;
+      readonly since: Instant;
+    }
   | { readonly type: 'SupervisionEnded' };

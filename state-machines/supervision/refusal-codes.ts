@@ -1,0 +1,78 @@
+import type { Refusal } from '../core/process.js';
+import type { SupervisionMessage } from './supervision.messages.js';
+
+/** Every code with which a supervision says no. They are stable for ever. */
+export const supervisionRefusals = [
+  'UNKNOWN_INPUT',
+  'SUPERVISION_NOT_STARTED',
+  'SUPERVISION_SUSPENDED',
+  'SUPERVISION_ENDED',
+  'TRACK_SHUT',
+  'NOT_JOINED',
+  'WORKER_RESTS',
+  'WORKER_IS_HERE',
+  'SUPERVISOR_UNCHANGED',
+  'NOT_A_DATE',
+  'DATE_IN_FUTURE',
+  'DATE_NOT_AHEAD',
+  'DATE_TOO_FAR',
+  'START_MISSING',
+  'START_NOT_ASKED',
+  'SESSION_RECORDED_ALREADY',
+  'SESSION_STILL_AHEAD',
+  'NO_SESSION_AHEAD',
+  'OUTCOME_NOT_YOURS',
+  'ONLY_THE_WORKER',
+  'NOT_BY_THE_WORKER',
+  'NOTHING_TO_CONFIRM',
+  'TIME_IS_AGREED',
+  'UNKNOWN_ITEM',
+  'ITEM_NOT_YOURS',
+  'LIST_FULL',
+  'GROUP_RECORDED_ALREADY',
+  'CONSENT_MISSING',
+  'CONSENT_NOT_GIVEN',
+  'THREE_WAY_PLANNED_ALREADY',
+  'NO_THREE_WAY',
+  'DECISION_NOT_OPEN',
+  'DECISION_NOT_YOURS',
+  'NOT_DUE',
+] as const;
+export type SupervisionRefusalCode = (typeof supervisionRefusals)[number];
+
+export const refusal = (code: SupervisionRefusalCode, clause: string, message: string): Refusal => ({
+  code,
+  clause,
+  message,
+});
+
+/** The clause on which an input rests: named when it comes at the wrong moment. */
+export const clauseOf: Readonly<Record<SupervisionMessage['type'], string>> = {
+  JoinSupervision: 'TURAS 10.1.7',
+  WorkerPaused: 'TURAS 13.4',
+  WorkerStoodDown: 'TURAS 13.5',
+  WorkerReturned: 'TURAS 13.4',
+  WorkerLeft: 'GUIDE 4.6-b',
+  SupervisorNamed: 'TURAS 10.1.7',
+  RecordSession: 'GUIDE 4.3-d',
+  MoveSession: 'GUIDE 4.3-e',
+  ConfirmTime: 'GUIDE 4.3-e',
+  AskForAnotherTime: 'GUIDE 4.3-e',
+  AddAgendaItem: 'GUIDE 4.3-i',
+  RemoveAgendaItem: 'GUIDE 4.3-i',
+  AnswerPulse: 'GUIDE 4.2-g',
+  WriteNote: 'GUIDE 4.3-d',
+  RecordGroup: 'TURAS 12.5',
+  GiveConsent: 'GUIDE 4.2-b',
+  WithdrawConsent: 'GUIDE 4.2-b',
+  PlanThreeWay: 'GUIDE 4.2-b',
+  CancelThreeWay: 'GUIDE 4.2-b',
+  RecordThreeWay: 'GUIDE 4.2-b',
+  DecideMisses: 'TURAS 12.5',
+  ProposeAgain: 'GUIDE 4.3-e',
+  ReminderTimeCame: 'GUIDE 4.3-e',
+  SessionTimePassed: 'GUIDE 4.3-e',
+  RungTimeCame: 'TURAS 7.1',
+  DecisionTimePassed: 'TURAS 12.5',
+  ConsentEnded: 'GUIDE 4.2-b',
+};
