@@ -5,7 +5,7 @@ import { Connection } from '@temporalio/client';
 import { inParallel } from '../src/clock/in-parallel.js';
 import { workflowIdOf } from '../workflows/names.js';
 import { bareTimers } from './anchors/bare-timers.js';
-import type { Bench, Setting } from './bench.js';
+import type { Bench } from './bench.js';
 import { compare, interleave, type Side } from './harness/compare.js';
 import { perSecond, type Slice } from './harness/load.js';
 import { finding, type Finding } from './harness/report.js';
