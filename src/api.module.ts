@@ -49,6 +49,11 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller.js
 import { PolicyMoves } from './policy-moves/policy-moves.service.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { Programmes } from './programmes/programmes.service.js';
+import { SupervisionPage } from './supervision/supervision-page.js';
+import { SupervisionController } from './supervision/supervision.controller.js';
+import { Supervisions } from './supervision/supervisions.service.js';
+import { SupervisorsController } from './supervisors/supervisors.controller.js';
+import { Supervisors } from './supervisors/supervisors.service.js';
 import { TodayController } from './today/today.controller.js';
 import { Today } from './today/today.service.js';
 
@@ -92,6 +97,8 @@ export class ApiModule {
         CertificatesController,
         JourneyPapersController,
         PolicyPapersController,
+        SupervisionController,
+        SupervisorsController,
         TodayController,
         DraftsController,
         InboxController,
@@ -117,6 +124,9 @@ export class ApiModule {
         Certificates,
         JourneyPapers,
         PolicyPapers,
+        Supervisions,
+        SupervisionPage,
+        Supervisors,
         Today,
         Drafts,
         Inbox,

@@ -110,6 +110,8 @@ export const JourneyDetail = JourneyCard.extend({
   keepUntil: date.nullable(),
   /** The person's other journeys: each track is one of its own. */
   siblings: z.array(z.object({ id: z.uuid(), track, stage, programmeId: z.uuid() })),
+  /** Supervision of this person in this programme, once a role was taken up. */
+  supervisionId: z.uuid().nullable(),
   visited: z.array(z.object({ stage, from: instant, to: instant.nullable() })),
 }).meta({ id: 'JourneyDetail' });
 export type JourneyDetail = z.infer<typeof JourneyDetail>;

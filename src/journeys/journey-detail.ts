@@ -14,12 +14,18 @@ import type { JourneyDetail } from './journey-detail.answers.js';
 export interface Around {
   readonly programme: JourneyDetail['programme'];
   readonly siblings: JourneyDetail['siblings'];
+  readonly supervisionId: JourneyDetail['supervisionId'];
   /** What users are called, by their ids. */
   readonly names: ReadonlyMap<string, string>;
 }
 
 /** One journey as its page shows it. */
-export function detailOf(row: CardRow, { programme, siblings, names }: Around, zone: string, now: Instant) {
+export function detailOf(
+  row: CardRow,
+  { programme, siblings, supervisionId, names }: Around,
+  zone: string,
+  now: Instant,
+) {
   const { context } = row.state;
   const { stage, closing } = readJourney(row.state);
   const today = dateOf(now, context.zone);
@@ -30,6 +36,7 @@ export function detailOf(row: CardRow, { programme, siblings, names }: Around, z
     ...agreedOf(context),
     programme,
     siblings,
+    supervisionId,
     startedAt: iso(context.startedAt),
     terms: termsOf(context),
     nextMove: nextMove(row.state) ?? null,

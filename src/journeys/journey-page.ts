@@ -34,6 +34,7 @@ export class JourneyPage {
       const around = {
         programme: await programmeOf(manager, programmeId),
         siblings: await siblingsOf(manager, id, personId),
+        supervisionId: await supervisionOf(manager, personId, programmeId),
         names: await namesOf(
           manager,
           [...steps, ...waivers, ...forms, ...confirmations].map(({ by }) => by),
@@ -99,4 +100,13 @@ function siblingsOf(manager: EntityManager, id: string, personId: string): Promi
     `select id, track, stage, programme_id as "programmeId" from journey where person_id = $1 and id <> $2 order by started_at, id`,
     [personId, id],
   );
+}
+
+/** Several tracks share one supervision. */
+async function supervisionOf(manager: EntityManager, personId: string, programmeId: string): Promise<string | null> {
+  const [found] = await manager.query<{ id: string }[]>(
+    'select id from supervision where person_id = $1 and programme_id = $2',
+    [personId, programmeId],
+  );
+  return found?.id ?? null;
 }

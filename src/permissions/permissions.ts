@@ -188,8 +188,6 @@ export const permissions = {
   'supervisors.see': ['coordinator', 'manager', 'supervisor'],
   'supervisors.change': ['coordinator', 'manager'],
   'obligation.see': { coordinator: others, manager: others, supervisor: theirs, peerWorker: own },
-  /** Words of a request that is addressed to nobody in person; whom it is addressed to reads it anyway. */
-  'obligation.readText': theTwo,
   'obligation.open': ownOrSupport,
   ...obligationCommands,
   'reminders.see': ['coordinator', 'manager'],

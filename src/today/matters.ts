@@ -26,6 +26,8 @@ export function mattersOf(row: CardRow, looker: Looker, now: Instant): { mine: b
     item: {
       id: [row.id, matter, ...(params?.about ? [params.about] : [])].join(':'),
       journeyId: row.id,
+      supervisionId: null,
+      obligationId: null,
       person: personNameOf(row),
       matter,
       clause,

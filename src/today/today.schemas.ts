@@ -33,13 +33,28 @@ export const matters = [
   'delay-explained',
   'on-a-pause',
   'under-way',
+  'session-unrecorded',
+  'session-this-week',
+  'three-way-this-week',
+  'no-time-in-common',
+  'another-time-asked',
+  'decide-misses',
+  'supervisor-missing',
+  'obligation-overdue',
+  'obligation-asked',
+  'address-failing',
+  'own-session',
+  'owed-to-you',
 ] as const;
 export type Matter = (typeof matters)[number];
 
 export const MatterAnswer = z
   .object({
     id: z.string(),
-    journeyId: z.uuid(),
+    /** `null` where a matter is about no journey. */
+    journeyId: z.uuid().nullable(),
+    supervisionId: z.uuid().nullable(),
+    obligationId: z.uuid().nullable(),
     person,
     matter: z.enum(matters),
     clause: z.string(),

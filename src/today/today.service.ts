@@ -12,6 +12,7 @@ import { NOW } from '../parts.js';
 import { personNameOf } from '../people/person-name.js';
 import type { Relation } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
+import { keptMatters } from './kept-matters.js';
 import { mattersOf } from './matters.js';
 
 /** Nobody works through more in a day; what stalls comes first, so it is never cut off. */
@@ -37,14 +38,22 @@ export class Today {
 
   async read(member: Member) {
     const now = this.now();
-    const { rows, closed, inbox } = await this.database.reading(member.organisationId, async (manager) => ({
-      rows: await openJourneys(manager, member, now),
-      closed: await followUps(manager, member, now),
-      inbox: await this.inbox.unread(manager, member, MOST_MESSAGES),
-    }));
-    const matters = [...rows, ...closed].flatMap((row) =>
-      mattersOf(row, { ...member, relations: relationsTo(row, member) }, now),
+    const { rows, closed, inbox, covered, kept } = await this.database.reading(
+      member.organisationId,
+      async (manager) => ({
+        rows: await openJourneys(manager, member, now),
+        closed: await followUps(manager, member, now),
+        covered: await whomICoverFor(manager, member),
+        kept: await keptMatters(manager, member, now),
+        inbox: await this.inbox.unread(manager, member, MOST_MESSAGES),
+      }),
     );
+    const matters = [
+      ...kept,
+      ...[...rows, ...closed].flatMap((row) =>
+        mattersOf(row, { ...member, relations: relationsTo(row, member, covered) }, now),
+      ),
+    ];
     return {
       needsYou: matters.filter(({ mine }) => mine).map(({ item }) => item),
       waiting: matters.filter(({ mine }) => !mine).map(({ item }) => item),
@@ -86,9 +95,19 @@ function followUps(manager: EntityManager, member: Member, now: Instant): Promis
   );
 }
 
-function relationsTo(row: CardRow, { userId, personId }: Member): Relation[] {
+/** Whoever is away has somebody who stands in for them. */
+async function whomICoverFor(manager: EntityManager, { userId }: Member): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ absent_id: string }[]>('select absent_id from covering where cover_id = $1', [
+    userId,
+  ]);
+  return new Set(rows.map(({ absent_id }) => absent_id));
+}
+
+function relationsTo(row: CardRow, { userId, personId }: Member, covered: ReadonlySet<string>): Relation[] {
   if (row.person_id === personId) return ['self'];
-  const mine = (row.people ?? []).filter(({ id }) => id === userId).map(({ relation }) => held[relation]);
+  const mine = (row.people ?? [])
+    .filter(({ id, relation }) => id === userId || (relation !== 'keyworker' && covered.has(id)))
+    .map(({ relation }) => held[relation]);
   return mine.length > 0 ? mine : ['none'];
 }
 

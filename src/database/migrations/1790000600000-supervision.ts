@@ -44,6 +44,8 @@ const supervisions = `
     every_days smallint not null,
     held integer not null,
     misses smallint not null,
+    three_way_at timestamptz,
+    three_way_minutes smallint,
     decision_since timestamptz,
     decision_escalated boolean not null default false,
     climbed smallint not null default 0,

@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/ladders/who": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would hear now if something were late for one worker, step by step */
+        get: operations["Policy_who"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy/schema.json": {
         parameters: {
             query?: never;
@@ -688,6 +705,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Supervisions that you may see, those that wait to be recorded first */
+        get: operations["Supervision_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One supervision: the next session, what came before, and words for those who may read them */
+        get: operations["Supervision_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a command to a supervision */
+        post: operations["Supervision_command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked of a supervision and what happened, newest first */
+        get: operations["Supervision_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who supervises, how many people, and for how many there is room */
+        get: operations["Supervisors_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisors/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the patterns of everyone in a role ask of each supervisor, week by week */
+        get: operations["Supervisors_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisors/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a supervisor has learned, and for how many there is room */
+        put: operations["Supervisors_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation owes, and by when it was promised */
+        get: operations["Obligations_all"];
+        put?: never;
+        /** Ask something of the organisation: a reply, a debrief, expenses */
+        post: operations["Obligations_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it was settled, promise another day, take it back or open it again */
+        post: operations["Obligations_command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/today": {
         parameters: {
             query?: never;
@@ -752,6 +923,75 @@ export interface paths {
         put?: never;
         /** Mark a message of yours as read */
         post: operations["Inbox_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days on which the organisation works */
+        get: operations["WorkingCalendar_read"];
+        /** Change the days on which the organisation works */
+        put: operations["WorkingCalendar_keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/working-calendar/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Countries whose holidays are known, with their regions */
+        get: operations["WorkingCalendar_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody’s dates, for their calendar: no names, and nothing of what they are about */
+        get: operations["CalendarFeed_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/links/{token}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the link of a message: it leads one person to one page */
+        post: operations["Links_open"];
         delete?: never;
         options?: never;
         head?: never;
@@ -926,12 +1166,13 @@ export interface components {
             /** @enum {string|null} */
             track: "outreach" | "facilitation" | "mentoring" | "other" | null;
             /** @enum {string} */
-            kind: "date" | "text" | "number" | "choice" | "choices" | "list" | "topics" | "qualities" | "criteria" | "boundaries";
+            kind: "date" | "text" | "number" | "choice" | "choices" | "list" | "topics" | "qualities" | "criteria" | "boundaries" | "span" | "ladder";
             required: boolean;
             source: string | null;
             choices?: string[];
             /** @enum {string} */
-            unit?: "days" | "weeks" | "months" | "times" | "hours" | "cents";
+            unit?: "days" | "weeks" | "months" | "times" | "hours" | "minutes" | "cents";
+            byDefault?: unknown;
             filled: boolean;
             fault?: string;
         };
@@ -1042,6 +1283,39 @@ export interface components {
             stalls: number;
             decisions: number;
             supervisions: number;
+        };
+        LadderPeople: {
+            journey: {
+                /** Format: uuid */
+                id: string;
+                policyVersion: number;
+            };
+            roles: {
+                /** @enum {string} */
+                role: "supervisor" | "coordinator" | "manager";
+                people: components["schemas"]["LadderPerson"][];
+            }[];
+            steps: {
+                after: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "hours" | "days" | "workingDays";
+                };
+                to: ("supervisor" | "coordinator" | "manager")[];
+                channels: ("inbox" | "email" | "sms" | "push")[];
+                urgent: boolean;
+                words: string;
+                index: number;
+                people: components["schemas"]["LadderPerson"][];
+            }[];
+        };
+        LadderPerson: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** @enum {string} */
+            as: "coordinator" | "manager" | "supervisor" | "peerWorker" | "administrator";
+            coverFor: string | null;
         };
         JsonSchema: {
             [key: string]: unknown;
@@ -1504,6 +1778,8 @@ export interface components {
                 /** Format: uuid */
                 programmeId: string;
             }[];
+            /** Format: uuid */
+            supervisionId: string | null;
             visited: {
                 stage: components["schemas"]["Stage"];
                 /** Format: date-time */
@@ -2084,6 +2360,424 @@ export interface components {
             /** Format: uuid */
             certificateId: string;
         };
+        SupervisionList: {
+            items: components["schemas"]["SupervisionCard"][];
+        };
+        SupervisionCard: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonName"];
+            /** Format: uuid */
+            programmeId: string;
+            journeys: {
+                /** Format: uuid */
+                id: string;
+                track: components["schemas"]["Track"];
+                /** @enum {string} */
+                standing: "active" | "resting";
+            }[];
+            stage: components["schemas"]["SupervisionStage"];
+            number: number;
+            /** Format: date */
+            dueOn: string;
+            slot: components["schemas"]["SessionSlot"] | null;
+            supervisor: components["schemas"]["Someone"] | null;
+            coverFor: components["schemas"]["Someone"] | null;
+            asked: {
+                /** @enum {string} */
+                asking: "cantMakeIt" | "anotherTime";
+                /** Format: date-time */
+                since: string;
+            } | null;
+            misses: number;
+            decision: {
+                /** Format: date-time */
+                since: string;
+                escalated: boolean;
+            } | null;
+            daysLate: number;
+            agenda: number;
+            everyDays: number;
+            /** Format: date */
+            nextDueOn: string | null;
+            yours: boolean;
+        };
+        /** @enum {string} */
+        SupervisionStage: "planned" | "unrecorded" | "suspended" | "ended";
+        SessionSlot: {
+            /** Format: date-time */
+            startsAt: string;
+            minutes: number;
+            agreed: boolean;
+        };
+        Someone: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+        };
+        SupervisionDetail: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonName"];
+            /** Format: uuid */
+            programmeId: string;
+            journeys: {
+                /** Format: uuid */
+                id: string;
+                track: components["schemas"]["Track"];
+                /** @enum {string} */
+                standing: "active" | "resting";
+            }[];
+            stage: components["schemas"]["SupervisionStage"];
+            number: number;
+            /** Format: date */
+            dueOn: string;
+            slot: components["schemas"]["SessionSlot"] | null;
+            supervisor: components["schemas"]["Someone"] | null;
+            coverFor: components["schemas"]["Someone"] | null;
+            asked: {
+                /** @enum {string} */
+                asking: "cantMakeIt" | "anotherTime";
+                /** Format: date-time */
+                since: string;
+            } | null;
+            misses: number;
+            decision: {
+                /** Format: date-time */
+                since: string;
+                escalated: boolean;
+            } | null;
+            daysLate: number;
+            everyDays: number;
+            /** Format: date */
+            nextDueOn: string | null;
+            yours: boolean;
+            agenda: {
+                item: number;
+                section: components["schemas"]["AgendaSection"];
+                /** @enum {string} */
+                by: "worker" | "supervisor";
+                text: string | null;
+                mine: boolean;
+            }[];
+            pulses: {
+                /** Format: date */
+                on: string;
+                text: string | null;
+            }[];
+            notes: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["Someone"] | null;
+                text: string | null;
+                withheld: boolean;
+            }[];
+            history: {
+                number: number;
+                /** Format: date */
+                dueOn: string;
+                /** Format: date-time */
+                startsAt: string | null;
+                /** Format: date */
+                on: string;
+                outcome: components["schemas"]["SessionOutcome"];
+                lateDays: number;
+            }[];
+            groups: {
+                /** @enum {string} */
+                group: "reflectivePractice" | "peerGroup";
+                /** Format: date */
+                on: string;
+                /** @enum {string} */
+                attendance: "attended" | "missed" | "excused";
+            }[];
+            consents: {
+                scope: components["schemas"]["ConsentScope"];
+                /** Format: date-time */
+                givenAt: string;
+                /** Format: date */
+                until: string;
+            }[];
+            threeWay: {
+                scope: components["schemas"]["ConsentScope"];
+                /** Format: date-time */
+                startsAt: string;
+                minutes: number;
+            } | null;
+            nextIfHeld: {
+                /** Format: date */
+                dueOn: string;
+                slot: components["schemas"]["SessionSlot"] | null;
+            } | null;
+            offers: components["schemas"]["CommandOffer"][];
+            outOfHours: string | null;
+            defaultAgenda: components["schemas"]["AgendaSection"][];
+        };
+        /** @enum {string} */
+        AgendaSection: "checkIn" | "trickySituations" | "goals" | "feedbackToWorker" | "feedbackToSupervisor" | "boundaries" | "other";
+        /** @enum {string} */
+        SessionOutcome: "held" | "missedByWorker" | "missedBySupervisor" | "movedByAgreement";
+        /** @enum {string} */
+        ConsentScope: "wellbeing" | "workload" | "returnToWork" | "riskAndSafety";
+        CommandOffer: {
+            type: string;
+            allowed: boolean;
+            refusal?: {
+                code: string;
+                clause: string;
+                message: string;
+            };
+        };
+        SupervisionRequest: components["schemas"]["RecordSession"] | components["schemas"]["MoveSession"] | components["schemas"]["ConfirmTime"] | components["schemas"]["AskForAnotherTime"] | components["schemas"]["AddAgendaItem"] | components["schemas"]["RemoveAgendaItem"] | components["schemas"]["AnswerPulse"] | components["schemas"]["WriteNote"] | components["schemas"]["RecordGroup"] | components["schemas"]["GiveConsent"] | components["schemas"]["WithdrawConsent"] | components["schemas"]["PlanThreeWay"] | components["schemas"]["CancelThreeWay"] | components["schemas"]["RecordThreeWay"] | components["schemas"]["DecideMisses"] | components["schemas"]["ProposeAgain"];
+        RecordSession: {
+            /** @enum {string} */
+            type: "RecordSession";
+            /** @enum {string} */
+            outcome: "held" | "missedByWorker" | "missedBySupervisor" | "movedByAgreement";
+            /** Format: date */
+            on?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            note?: string;
+        };
+        MoveSession: {
+            /** @enum {string} */
+            type: "MoveSession";
+            /** Format: date-time */
+            startsAt: string;
+            note?: string;
+        };
+        ConfirmTime: {
+            /** @enum {string} */
+            type: "ConfirmTime";
+        };
+        AskForAnotherTime: {
+            /** @enum {string} */
+            type: "AskForAnotherTime";
+            /** @enum {string} */
+            asking: "cantMakeIt" | "anotherTime";
+            note?: string;
+        };
+        AddAgendaItem: {
+            /** @enum {string} */
+            type: "AddAgendaItem";
+            /** @enum {string} */
+            section: "checkIn" | "trickySituations" | "goals" | "feedbackToWorker" | "feedbackToSupervisor" | "boundaries" | "other";
+            text?: string;
+        };
+        RemoveAgendaItem: {
+            /** @enum {string} */
+            type: "RemoveAgendaItem";
+            item: number;
+        };
+        AnswerPulse: {
+            /** @enum {string} */
+            type: "AnswerPulse";
+            text: string;
+        };
+        WriteNote: {
+            /** @enum {string} */
+            type: "WriteNote";
+            note: string;
+        };
+        RecordGroup: {
+            /** @enum {string} */
+            type: "RecordGroup";
+            /** @enum {string} */
+            group: "reflectivePractice" | "peerGroup";
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            attendance: "attended" | "missed" | "excused";
+        };
+        GiveConsent: {
+            /** @enum {string} */
+            type: "GiveConsent";
+            /** @enum {string} */
+            scope: "wellbeing" | "workload" | "returnToWork" | "riskAndSafety";
+            /** Format: date */
+            until: string;
+        };
+        WithdrawConsent: {
+            /** @enum {string} */
+            type: "WithdrawConsent";
+            /** @enum {string} */
+            scope: "wellbeing" | "workload" | "returnToWork" | "riskAndSafety";
+        };
+        PlanThreeWay: {
+            /** @enum {string} */
+            type: "PlanThreeWay";
+            /** @enum {string} */
+            scope: "wellbeing" | "workload" | "returnToWork" | "riskAndSafety";
+            /** Format: date-time */
+            startsAt: string;
+        };
+        CancelThreeWay: {
+            /** @enum {string} */
+            type: "CancelThreeWay";
+        };
+        RecordThreeWay: {
+            /** @enum {string} */
+            type: "RecordThreeWay";
+            held: boolean;
+            note?: string;
+        };
+        DecideMisses: {
+            /** @enum {string} */
+            type: "DecideMisses";
+            /** @enum {string} */
+            answer: "goOn" | "agreePlan" | "endRole";
+            note?: string;
+        };
+        ProposeAgain: {
+            /** @enum {string} */
+            type: "ProposeAgain";
+        };
+        SupervisionTimeline: {
+            items: {
+                version: number;
+                /** Format: date-time */
+                at: string;
+                type: string;
+                actor: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                events: components["schemas"]["ProcessEvent"][];
+            }[];
+            page: number;
+            pageSize: number;
+            total: number;
+        };
+        Supervisors: components["schemas"]["Supervisor"][];
+        Supervisor: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** Format: date */
+            trainedOn: string | null;
+            skills: string[];
+            mostPeople: number | null;
+            mostHours: number | null;
+            people: number;
+            hoursAWeek: number;
+            over: boolean;
+        };
+        SupervisionLoad: {
+            weeks: {
+                /** Format: date */
+                from: string;
+                bySupervisor: {
+                    /** Format: uuid */
+                    userId: string;
+                    sessions: number;
+                    hours: number;
+                }[];
+            }[];
+            supervisors: components["schemas"]["Supervisors"];
+        };
+        SupervisorProfile: {
+            /** Format: date */
+            trainedOn: string | null;
+            skills: string[];
+            mostPeople: number | null;
+            mostHours: number | null;
+        };
+        ObligationList: {
+            items: components["schemas"]["Obligation"][];
+            outOfHours: string | null;
+            asking: {
+                promises: {
+                    what: components["schemas"]["OwedThing"];
+                    about: components["schemas"]["ReplySubject"] | null;
+                    /** Format: date-time */
+                    promisedBy: string;
+                }[];
+                managers: components["schemas"]["Someone"][];
+            };
+        };
+        Obligation: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonName"];
+            /** Format: uuid */
+            programmeId: string;
+            /** Format: uuid */
+            journeyId: string | null;
+            what: components["schemas"]["OwedThing"];
+            about: components["schemas"]["ReplySubject"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            firstPromise: string;
+            /** Format: date-time */
+            promisedBy: string;
+            /** Format: date */
+            settledOn: string | null;
+            stage: components["schemas"]["ObligationStage"];
+            daysLate: number;
+            askedOf: components["schemas"]["Someone"] | null;
+            text: string | null;
+            yours: boolean;
+            offers: components["schemas"]["CommandOffer"][];
+        };
+        /** @enum {string} */
+        OwedThing: "training" | "debrief" | "expenses" | "reply" | "information";
+        /** @enum {string} */
+        ReplySubject: "support" | "question" | "feedback" | "anotherTime";
+        /** @enum {string} */
+        ObligationStage: "open" | "overdue" | "suspended" | "fulfilled" | "withdrawn";
+        NewObligation: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            programmeId: string;
+            /** @enum {string} */
+            what: "training" | "debrief" | "expenses" | "reply" | "information";
+            /** @enum {string} */
+            about?: "support" | "question" | "feedback" | "anotherTime";
+            /** Format: uuid */
+            askedOf?: string;
+            text?: string;
+        };
+        OpenedObligation: {
+            /** @enum {string} */
+            outcome: "recorded" | "recordedEarlier";
+            version: number;
+            events: components["schemas"]["ProcessEvent"][];
+            nextDeadline: components["schemas"]["Deadline"] | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            promisedBy: string;
+            askedOf: components["schemas"]["Someone"] | null;
+        };
+        ObligationRequest: components["schemas"]["FulfilObligation"] | components["schemas"]["PromiseAnotherDayObligation"] | components["schemas"]["WithdrawObligation"] | components["schemas"]["ReopenObligation"];
+        FulfilObligation: {
+            /** @enum {string} */
+            type: "Fulfil";
+            /** Format: date */
+            on?: string;
+            text?: string;
+        };
+        PromiseAnotherDayObligation: {
+            /** @enum {string} */
+            type: "PromiseAnotherDay";
+            /** Format: date */
+            on: string;
+            text?: string;
+        };
+        WithdrawObligation: {
+            /** @enum {string} */
+            type: "Withdraw";
+            text?: string;
+        };
+        ReopenObligation: {
+            /** @enum {string} */
+            type: "Reopen";
+            text?: string;
+        };
         Today: {
             needsYou: components["schemas"]["Matter"][];
             waiting: components["schemas"]["Matter"][];
@@ -2102,10 +2796,14 @@ export interface components {
         Matter: {
             id: string;
             /** Format: uuid */
-            journeyId: string;
+            journeyId: string | null;
+            /** Format: uuid */
+            supervisionId: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
             person: components["schemas"]["PersonName"];
             /** @enum {string} */
-            matter: "stall-escalated" | "journey-stalled" | "pause-review-overdue" | "pause-review-due" | "decide-may-lead" | "decide-waiver-lapsed" | "decide-reconfirm-eligibility" | "decide-review-agreement" | "certificate-lapsed" | "certificate-renewal" | "policy-to-acknowledge" | "boundary-agreement-stale" | "two-sided-review-due" | "return-step-reached" | "talk-again-due" | "exit-due" | "follow-up-due" | "stood-down" | "under-review" | "not-now" | "ready-to-move" | "delay-explained" | "on-a-pause" | "under-way";
+            matter: "stall-escalated" | "journey-stalled" | "pause-review-overdue" | "pause-review-due" | "decide-may-lead" | "decide-waiver-lapsed" | "decide-reconfirm-eligibility" | "decide-review-agreement" | "certificate-lapsed" | "certificate-renewal" | "policy-to-acknowledge" | "boundary-agreement-stale" | "two-sided-review-due" | "return-step-reached" | "talk-again-due" | "exit-due" | "follow-up-due" | "stood-down" | "under-review" | "not-now" | "ready-to-move" | "delay-explained" | "on-a-pause" | "under-way" | "session-unrecorded" | "session-this-week" | "three-way-this-week" | "no-time-in-common" | "another-time-asked" | "decide-misses" | "supervisor-missing" | "obligation-overdue" | "obligation-asked" | "address-failing" | "own-session" | "owed-to-you";
             clause: string;
             /** Format: date-time */
             since: string;
@@ -2162,6 +2860,61 @@ export interface components {
             pageSize: number;
             total: number;
             unread: number;
+        };
+        WorkingCalendar: {
+            /** @description ISO 3166-1; null: no holidays but the organisation’s own */
+            country: string | null;
+            region: string | null;
+            /** @description 1 is Monday, 7 is Sunday */
+            weekdays: number[];
+            added: {
+                /** Format: date */
+                on: string;
+                name: string;
+            }[];
+            /** @description Holidays on which the organisation works all the same */
+            removed: string[];
+            revision: number;
+            zone: string;
+            /** @description This year and the next two; on a removed one the organisation works */
+            holidays: {
+                /** Format: date */
+                on: string;
+                name: string;
+                /** @enum {string} */
+                source: "library" | "added" | "removed";
+            }[];
+        };
+        NewWorkingCalendar: {
+            /** @description ISO 3166-1; null: no holidays but the organisation’s own */
+            country: string | null;
+            region: string | null;
+            /** @description 1 is Monday, 7 is Sunday */
+            weekdays: number[];
+            added: {
+                /** Format: date */
+                on: string;
+                name: string;
+            }[];
+            /** @description Holidays on which the organisation works all the same */
+            removed: string[];
+            revision: number;
+        };
+        Countries: components["schemas"]["Country"][];
+        Country: {
+            code: string;
+            name: string;
+            regions: {
+                code: string;
+                name: string;
+            }[];
+        };
+        OpenedLink: {
+            /** @description Where the link leads */
+            path: string;
+        } | {
+            /** @enum {boolean} */
+            signInNeeded: true;
         };
         Problem: {
             type: string;
@@ -3220,6 +3973,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyRehearsal"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_who: {
+        parameters: {
+            query: {
+                programmeId: string;
+                journeyId: string;
+                ladder: "supervision" | "training" | "debrief" | "expenses" | "reply" | "information";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who would hear now if something were late for one worker, step by step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LadderPeople"];
                 };
             };
             /** @description The shape of the request is wrong; `errors` says where */
@@ -5797,6 +6628,928 @@ export interface operations {
             };
         };
     };
+    Supervision_all: {
+        parameters: {
+            query?: {
+                scope?: "mine" | "all";
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Supervisions that you may see, those that wait to be recorded first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionList"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supervision_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One supervision: the next session, what came before, and words for those who may read them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionDetail"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supervision_command: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Give a command to a supervision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supervision_timeline: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked of a supervision and what happened, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionTimeline"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supervisors_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who supervises, how many people, and for how many there is room */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervisors"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supervisors_load: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the patterns of everyone in a role ask of each supervisor, week by week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionLoad"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Supervisors_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisorProfile"];
+            };
+        };
+        responses: {
+            /** @description Say what a supervisor has learned, and for how many there is room */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervisor"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Obligations_all: {
+        parameters: {
+            query?: {
+                scope?: "mine" | "all" | "journey";
+                journeyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the organisation owes, and by when it was promised */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObligationList"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Obligations_open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObligation"];
+            };
+        };
+        responses: {
+            /** @description Ask something of the organisation: a reply, a debrief, expenses */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedObligation"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Obligations_command: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObligationRequest"];
+            };
+        };
+        responses: {
+            /** @description Say that it was settled, promise another day, take it back or open it again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Today_read: {
         parameters: {
             query?: never;
@@ -6277,6 +8030,411 @@ export interface operations {
             };
             /** @description Not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkingCalendar_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days on which the organisation works */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCalendar"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkingCalendar_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkingCalendar"];
+            };
+        };
+        responses: {
+            /** @description Change the days on which the organisation works */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCalendar"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkingCalendar_countries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Countries whose holidays are known, with their regions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Countries"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeed_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Somebody’s dates, for their calendar: no names, and nothing of what they are about */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Links_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open the link of a message: it leads one person to one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLink"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has run out */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
