@@ -61,7 +61,7 @@ async function write(tx: Tx, { userId }: Member, wanted: NewCalendar, at: Date):
   const values = [
     country,
     region,
-    [...new Set(weekdays)].toSorted(),
+    [...new Set(weekdays)].toSorted((a, b) => a - b),
     JSON.stringify(added.toSorted((a, b) => (a.on < b.on ? -1 : 1))),
     [...new Set(removed)].toSorted(),
     at,
