@@ -71,6 +71,10 @@ export interface SupervisionRequest {
   asking?: Asking;
   section?: AgendaSection;
   item?: number;
+  group?: string;
+  attendance?: string;
+  held?: boolean;
+  answer?: 'goOn' | 'agreePlan' | 'endRole';
   scope?: ConsentScope;
   until?: string;
   text?: string;

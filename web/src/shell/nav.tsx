@@ -2,6 +2,7 @@ import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core';
 import {
   IconAdjustments,
   IconFileText,
+  IconMessages,
   IconLayoutColumns,
   IconRoute,
   IconSearch,
@@ -16,7 +17,11 @@ import { isOnlyPeerWorker, may, useMe } from './me';
 import classes from './nav.module.css';
 import { UserMenu } from './user-menu';
 
-type Place = { to: '/' | '/board' | '/people' | '/programme' | '/account'; label: string; Icon: typeof IconUsers };
+type Place = {
+  to: '/' | '/board' | '/people' | '/supervision' | '/programme' | '/account';
+  label: string;
+  Icon: typeof IconUsers;
+};
 
 function placesFor(me: Me): Place[] {
   if (isOnlyPeerWorker(me))
@@ -28,6 +33,9 @@ function placesFor(me: Me): Place[] {
     { to: '/', label: t.shell.today, Icon: IconSunHigh },
     ...(may(me, 'journey.see') ? [{ to: '/board', label: t.shell.board, Icon: IconLayoutColumns } as const] : []),
     ...(may(me, 'person.see') ? [{ to: '/people', label: t.shell.people, Icon: IconUsers } as const] : []),
+    ...(may(me, 'supervision.see')
+      ? [{ to: '/supervision', label: t.shell.supervision, Icon: IconMessages } as const]
+      : []),
     ...(may(me, 'policy.read') ? [{ to: '/programme', label: t.shell.programme, Icon: IconFileText } as const] : []),
   ];
 }
@@ -92,12 +100,16 @@ export function TopBar({ openSearch, openShortcuts }: { openSearch: () => void; 
 
 /** The pages on a programme lie beside one another: any of them is there. */
 const ofProgramme = /^\/(programme|policy|rehearsal|clauses)(\/|$)/;
+const ofSupervision = /^\/(supervision|supervisors|absences|reminders)(\/|$)/;
 
 /** The page that somebody is on. */
 function useHere(): (to: Place['to']) => { 'aria-current'?: 'page' } {
   const { pathname } = useLocation();
-  const isHere = (to: Place['to']) =>
-    to === '/programme' ? ofProgramme.test(pathname) : to === '/' ? pathname === '/' : pathname.startsWith(to);
+  const isHere = (to: Place['to']): boolean => {
+    if (to === '/programme') return ofProgramme.test(pathname);
+    if (to === '/supervision') return ofSupervision.test(pathname);
+    return to === '/' ? pathname === '/' : pathname.startsWith(to);
+  };
   return (to) => (isHere(to) ? { 'aria-current': 'page' } : {});
 }
 

@@ -11,18 +11,28 @@ import { Tabs, TopBar } from './nav';
 import { SearchDialog } from './search-dialog';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import classes from './shell.module.css';
+import { useLiveInbox } from './use-live-inbox';
 import { stepRow, useShortcuts } from './use-shortcuts';
+
+type Destination = '/' | '/board' | '/people' | '/supervision' | '/policy' | '/programme' | '/account';
 
 /** The frame around every page: bar, notices, the page itself, and the dialogs that any page may call for. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const own = isOnlyPeerWorker(me);
+  useLiveInbox();
   const mayFind = !own && may(me, 'journey.see');
   const [searching, search] = useDisclosure(false);
   const [listing, list] = useDisclosure(false);
   const navigate = useNavigate();
-  const go = (to: '/' | '/board' | '/people' | '/policy' | '/programme' | '/account') => () => void navigate({ to });
-  const staffKeys = { 'g b': go('/board'), 'g p': go('/people'), 'g y': go('/policy'), 'g r': go('/programme') };
+  const go = (to: Destination) => () => void navigate({ to });
+  const staffKeys = {
+    'g b': go('/board'),
+    'g p': go('/people'),
+    'g y': go('/policy'),
+    'g r': go('/programme'),
+    'g s': go('/supervision'),
+  };
 
   useShortcuts({
     '?': list.open,

@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { api } from '../api/client';
 import { live, todayQuery } from '../api/queries';
@@ -10,40 +9,21 @@ import { ClauseLink } from '../clauses/clause-link';
 import { shortName } from '../journey/names';
 import { useDates } from '../shell/me';
 import { matterName, t } from '../texts';
+import { MatterLink } from './matter-link';
 import classes from './rows.module.css';
 
 /** One thing I was told. Opening it, or ticking it off, marks it as read. */
 export function Message({ message }: { message: InboxMessage }) {
-  const { id, matter, person, journeyId, programmeId, owedAt, readAt, clause } = message;
+  const { id, matter, person, owedAt, readAt, clause } = message;
   const read = useRead(id);
   const dates = useDates();
   const title = matterName(matter, person ? shortName(person) : t.today.someone);
   return (
     <li className={`${classes.row} ${classes.quiet}`}>
       <div className={classes.what}>
-        {journeyId ? (
-          <Link
-            to="/journeys/$journeyId"
-            params={{ journeyId }}
-            className={classes.title}
-            onClick={() => read.mutate()}
-            data-row
-          >
-            {title}
-          </Link>
-        ) : programmeId ? (
-          <Link
-            to="/programme"
-            search={{ programme: programmeId }}
-            className={classes.title}
-            onClick={() => read.mutate()}
-            data-row
-          >
-            {title}
-          </Link>
-        ) : (
-          <span className={classes.title}>{title}</span>
-        )}
+        <MatterLink about={message} onClick={() => read.mutate()}>
+          {title}
+        </MatterLink>
         <p className={classes.small}>
           {dates.dayAndAway(owedAt)} · <ClauseLink clause={clause} />
         </p>

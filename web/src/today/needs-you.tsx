@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 
 import type { TodayItem } from '../api/types';
 import { Mark } from '../journey/badge';
@@ -14,6 +13,7 @@ import { useDates } from '../shell/me';
 import { matterName, t } from '../texts';
 import { useShowMore } from '../shell/show-more';
 import { useKeepFocus } from '../shell/use-keep-focus';
+import { MatterLink } from './matter-link';
 import classes from './rows.module.css';
 import { whySentence } from './why';
 
@@ -39,9 +39,7 @@ function Row({ item }: { item: TodayItem }) {
     <li className={classes.row}>
       <Mark tone={toneOf(item.matter)} />
       <div className={classes.what}>
-        <Link to="/journeys/$journeyId" params={{ journeyId: item.journeyId }} className={classes.title} data-row>
-          {matterName(item.matter, shortName(item.person))}
-        </Link>
+        <MatterLink about={item}>{matterName(item.matter, shortName(item.person))}</MatterLink>
         <p className={classes.why}>{whySentence(item, dates)}</p>
         <p className={classes.since}>
           {t.today.since(dates.day(item.since))} · <ClauseLink clause={item.clause} />
@@ -52,23 +50,37 @@ function Row({ item }: { item: TodayItem }) {
   );
 }
 
-function OneButton({ item }: { item: TodayItem }) {
-  const { action, journeyId, person } = item;
+/** What a matter is about may be a supervision: then its own page has the button that clears it. */
+type About = TodayItem & { supervisionId?: string | null };
+
+function OneButton({ item }: { item: About }) {
+  const { action, journeyId, supervisionId, person } = item;
   const open = useOpenCommand();
-  const known = action && isCommand(action.type);
-  if (!known)
+  if (action && journeyId && isCommand(action.type))
     return (
-      <ButtonLink to="/journeys/$journeyId" params={{ journeyId }} className={classes.button}>
-        {t.commands.OpenJourney!.button}
+      <Button
+        className={classes.button!}
+        aria-label={`${t.commands[action.type]!.button}: ${shortName(person)}`}
+        onClick={() => open({ journeyId, person, type: action.type, ...detailsOf(item, action.type) })}
+      >
+        {t.commands[action.type]!.button}
+      </Button>
+    );
+  if (supervisionId)
+    return (
+      <ButtonLink to="/supervision/$supervisionId" params={{ supervisionId }} className={classes.button!}>
+        {item.matter === 'decide-misses' ? t.supervision.decideMisses : t.supervision.open}
+      </ButtonLink>
+    );
+  if (!journeyId)
+    return (
+      <ButtonLink to="/reminders" className={classes.button!}>
+        {t.supervision.open}
       </ButtonLink>
     );
   return (
-    <Button
-      className={classes.button}
-      aria-label={`${t.commands[action.type]!.button}: ${shortName(person)}`}
-      onClick={() => open({ journeyId, person, type: action.type, ...detailsOf(item, action.type) })}
-    >
-      {t.commands[action.type]!.button}
-    </Button>
+    <ButtonLink to="/journeys/$journeyId" params={{ journeyId }} className={classes.button!}>
+      {t.commands.OpenJourney!.button}
+    </ButtonLink>
   );
 }

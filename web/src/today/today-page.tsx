@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { todayQuery } from '../api/queries';
+import type { SupervisionCard } from '../api/soon';
+import { obligationsQuery } from '../api/supervision-queries';
 import type { Today } from '../api/types';
-import { may, useMe } from '../shell/me';
+import { holds, may, useMe } from '../shell/me';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { Section } from '../shell/section';
 import { Empty, Failure, PageSkeleton } from '../shell/states';
 import { t } from '../texts';
+import { Covering } from './covering';
 import { IfNobodyActs } from './if-nobody-acts';
 import { Messages } from './messages';
 import { NeedsYou } from './needs-you';
+import { OwedToDo } from './owed-to-do';
+import { isShownElsewhere, isToDo } from './to-do';
 import classes from './today-page.module.css';
 import { Waiting } from './waiting';
+import { Week } from './week';
 
 /** The first page of the day: what needs me and the button that clears it; then what others do, and what time will do. */
 export function TodayPage() {
@@ -24,23 +30,31 @@ export function TodayPage() {
   );
 }
 
-function Day({ today }: { today: Today }) {
-  const { needsYou, waiting, ifNobodyActs, inbox } = today;
-  const nothing = needsYou.length + waiting.length + ifNobodyActs.length + inbox.length === 0;
+function Day({ today }: { today: Today & { week?: SupervisionCard[] } }) {
+  const { needsYou, waiting, ifNobodyActs, inbox, week = [] } = today;
+  const me = useMe();
+  const { data: owed } = useQuery({ ...obligationsQuery({ scope: 'mine' }), enabled: may(me, 'obligation.see') });
+  const toDo = owed?.items.filter(isToDo) ?? [];
+  const matters = needsYou.filter((item) => !isShownElsewhere(item, week, toDo));
+  const nothing = needsYou.length + waiting.length + ifNobodyActs.length + inbox.length + week.length === 0;
+  const clear = week.length + toDo.length > 0;
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
-        <Section title={`${t.today.needsYou} (${needsYou.length})`}>
-          {needsYou.length > 0 ? (
-            <NeedsYou items={needsYou} />
+        {(week.length > 0 || holds(me, 'supervisor')) && <Week cards={week} />}
+        {toDo.length > 0 && <OwedToDo items={toDo} />}
+        <Section title={`${t.today.needsYou} (${matters.length})`}>
+          {matters.length > 0 ? (
+            <NeedsYou items={matters} />
           ) : nothing ? (
             <Beginning />
           ) : (
-            <Empty title={t.today.clear}>{t.today.clearBody}</Empty>
+            <Empty title={clear ? t.today.nothingElse : t.today.clear}>{t.today.clearBody}</Empty>
           )}
         </Section>
       </div>
       <div className={classes.side}>
+        <Covering />
         <Messages messages={inbox} />
         <Waiting items={waiting} />
         <IfNobodyActs items={ifNobodyActs} />

@@ -1,5 +1,3 @@
-import { Link } from '@tanstack/react-router';
-
 import type { TodayItem } from '../api/types';
 import { Mark } from '../journey/badge';
 import { shortName } from '../journey/names';
@@ -7,6 +5,7 @@ import { toneOf } from '../journey/standing';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { matterName, t } from '../texts';
+import { MatterLink } from './matter-link';
 import classes from './rows.module.css';
 import { useShowMore } from '../shell/show-more';
 import { whySentence } from './why';
@@ -23,9 +22,7 @@ export function Waiting({ items }: { items: TodayItem[] }) {
           <li key={item.id} className={`${classes.row} ${classes.quiet}`}>
             <Mark tone={toneOf(item.matter)} />
             <div className={classes.what}>
-              <Link to="/journeys/$journeyId" params={{ journeyId: item.journeyId }} className={classes.title} data-row>
-                {matterName(item.matter, shortName(item.person))}
-              </Link>
+              <MatterLink about={item}>{matterName(item.matter, shortName(item.person))}</MatterLink>
               <p className={classes.small}>{whySentence(item, dates)}</p>
             </div>
           </li>

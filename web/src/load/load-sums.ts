@@ -1,0 +1,18 @@
+import type { SupervisionLoad, SupervisorProfile } from '../api/soon-staff';
+
+type Week = SupervisionLoad['weeks'][number];
+
+/** The hours of one supervisor in a week; of all, where nobody is named. */
+export const hoursIn = ({ bySupervisor }: Week, userId: string): number =>
+  bySupervisor.reduce((sum, one) => (userId === '' || one.userId === userId ? sum + one.hours : sum), 0);
+
+/** How many hours a week there is room for; nothing, where anyone counted has no limit. */
+export function capacityOf(supervisors: readonly SupervisorProfile[], userId: string): number | null {
+  const counted = supervisors.filter((one) => userId === '' || one.userId === userId);
+  if (counted.length === 0 || counted.some(({ mostHours }) => mostHours === null)) return null;
+  return counted.reduce((sum, { mostHours }) => sum + (mostHours ?? 0), 0);
+}
+
+/** The weeks that ask more of a supervisor than there is room for. */
+export const tooMuch = ({ weeks }: SupervisionLoad, { userId, mostHours }: SupervisorProfile): Week[] =>
+  mostHours === null ? [] : weeks.filter((week) => hoursIn(week, userId) > mostHours);
