@@ -8,6 +8,8 @@ import { Answers, Writes } from '../http/openapi.js';
 import { Me } from '../permissions/me.js';
 import { Permitted } from '../permissions/permit.js';
 import { catalogue } from './catalogue.js';
+import { LadderPeople } from './ladder-people.js';
+import { LadderPeopleAnswer, LadderQuerySchema, type LadderQuery } from './ladders.schemas.js';
 import { PolicyDrafts } from './policy-drafts.js';
 import { PolicyOutlook } from './policy-outlook.js';
 import * as schema from './policy.schemas.js';
@@ -23,6 +25,7 @@ export class PolicyController {
   constructor(
     private readonly drafts: PolicyDrafts,
     private readonly outlook: PolicyOutlook,
+    private readonly ladders: LadderPeople,
   ) {}
 
   @Get()
@@ -58,6 +61,13 @@ export class PolicyController {
   @Answers(schema.RehearsalAnswer, 'The present journeys, week by week, under their own terms and under the draft')
   rehearsal(@Me() me: Member, @Query({ schema: schema.RehearsalQuerySchema }) asked: schema.RehearsalQuery) {
     return this.outlook.rehearse(me, asked);
+  }
+
+  @Get('ladders/who')
+  @Permitted('policy.preview')
+  @Answers(LadderPeopleAnswer, 'Who would hear now if something were late for one worker, step by step')
+  who(@Me() me: Member, @Query({ schema: LadderQuerySchema }) asked: LadderQuery) {
+    return this.ladders.who(me, asked);
   }
 
   @Get('schema.json')

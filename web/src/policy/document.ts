@@ -17,7 +17,7 @@ export function withValue(document: Document, path: string, value: unknown): Doc
 }
 
 /** Nothing, an empty text and an empty list say the same: not filled in. */
-const isHole = (value: unknown): boolean =>
+export const isHole = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 export const same = (one: unknown, other: unknown): boolean =>

@@ -1,8 +1,9 @@
 import { IconCheck, IconCircle } from '@tabler/icons-react';
 
 import { ClauseLink } from '../clauses/clause-link';
+import { useDates } from '../shell/me';
 import { t } from '../texts';
-import { valueAt } from './document';
+import { isHole, valueAt } from './document';
 import classes from './field.module.css';
 import { BasisField } from './fields/basis-field';
 import { BoundariesField } from './fields/boundaries-field';
@@ -10,12 +11,15 @@ import { ChoicesField, QualitiesField } from './fields/choices-field';
 import type { FieldProps } from './fields/field-props';
 import { EligibilityField, ListField } from './fields/list-field';
 import { NumberField } from './fields/number-field';
+import { LadderField } from './fields/ladder-field';
 import { NumbersField } from './fields/numbers-field';
 import { ChoiceField, DateField, TextField } from './fields/simple-fields';
+import { SpanField } from './fields/span-field';
 import { SupervisionField } from './fields/supervision-field';
 import { TopicsField } from './fields/topics-field';
 import { blanksIn, faultsIn, idOf, isFilled, partOf, wordsFor, type Field as FieldShape } from './layout';
 import type { Document, Fault, PolicyState, Track } from './policy-types';
+import { wordsOfValue } from './value-words';
 
 interface Props {
   field: FieldShape;
@@ -30,15 +34,18 @@ interface Props {
 
 /** A blank: what it asks, the clause that leaves it open, how it is filled, and whether it is. */
 export function Field({ field, policy, document, told, strict, write }: Props) {
+  const dates = useDates();
   const { path } = field;
   const faults = faultsIn(field, policy.faults.concat(told));
   const faultAt = (inside: string): string | undefined => {
     const place = inside ? `${path}.${inside}` : path;
     const found = faults.find((fault) => fault.path === place);
-    return found && (strict || !isEmpty(valueAt(document, place))) ? found.message : undefined;
+    return found && (strict || !isHole(valueAt(document, place))) ? found.message : undefined;
   };
   const blanks = blanksIn(field, policy.blanks);
   const filled = isFilled(field, policy.blanks);
+  const value = valueAt(document, path);
+  const byDefault = blanks.find((blank) => blank.path === path)?.byDefault;
   const clauses = [...new Set(blanks.map(({ clause }) => clause))];
   return (
     <div className={classes.field} data-filled={filled}>
@@ -46,10 +53,17 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
         field={field}
         id={idOf(path)}
         {...wordsFor(path, blanks)}
-        value={valueAt(document, path)}
-        write={(value) => write(path, value)}
+        value={value}
+        byDefault={byDefault}
+        inside={faults[0]?.message}
+        write={(next) => write(path, next)}
         faultAt={faultAt}
       />
+      {byDefault !== undefined && isHole(value) && field.control.kind !== 'ladder' && (
+        <p className={classes.hint}>
+          {t.ladders.leftEmpty(wordsOfValue(path, byDefault, { dates, catalogue: undefined }))}
+        </p>
+      )}
       {faultsIn(field, policy.notices).map(({ path: place, message }) => (
         <p key={place} className={classes.known}>
           {message}
@@ -70,10 +84,14 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
   );
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+interface Beside {
+  /** What holds where the blank is left empty. */
+  byDefault: unknown;
+  /** The first fault anywhere inside. */
+  inside: string | undefined;
+}
 
-function Control({ field: { path, control }, ...props }: FieldProps & { field: FieldShape }) {
+function Control({ field: { path, control }, ...props }: FieldProps & Beside & { field: FieldShape }) {
   switch (control.kind) {
     case 'date':
       return <DateField {...props} />;
@@ -97,6 +115,10 @@ function Control({ field: { path, control }, ...props }: FieldProps & { field: F
       return <BasisField {...props} />;
     case 'supervision':
       return <SupervisionField {...props} />;
+    case 'span':
+      return <SpanField {...props} />;
+    case 'ladder':
+      return <LadderField {...props} path={path} />;
     case 'boundaries':
       return <BoundariesField {...props} />;
     default:

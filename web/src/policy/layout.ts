@@ -1,9 +1,11 @@
 import { t } from '../texts';
+import { ladderIds } from './ladders/ladder-shape';
 import { parts, tracks, type Blank, type Fault, type Part } from './policy-types';
 
 /** How a blank is filled in. */
 export type Control =
   | { kind: 'text' | 'date' | 'topics' | 'qualities' | 'eligibility' | 'basis' | 'supervision' | 'boundaries' | 'list' }
+  | { kind: 'span' | 'ladder' }
   | { kind: 'number'; unit: string; least: number; most: number }
   | { kind: 'numbers'; of: (Amount & { key: string })[] }
   | { kind: 'choice' | 'choices'; of: readonly string[] };
@@ -61,6 +63,17 @@ const general: Record<string, Record<string, Control>> = {
     },
     twoSidedReviewEveryDays: everyDays,
   },
+  supervising: {
+    supervisionMinutes: { kind: 'number', unit: 'minutes', least: 15, most: 240 },
+    remindHoursBefore: { kind: 'number', unit: 'hoursBefore', least: 1, most: 168 },
+    'supervisors.overCapacity': { kind: 'choice', of: ['warn', 'block'] },
+    'supervisors.untrained': { kind: 'choice', of: ['warn', 'block'] },
+    outOfHours: text,
+  },
+  owes: Object.fromEntries(
+    ['information', 'training', 'debrief', 'reply', 'expenses'].map((what) => [`owes.${what}`, { kind: 'span' }]),
+  ),
+  ladders: Object.fromEntries(ladderIds.map((id) => [`ladders.${id}`, { kind: 'ladder' }])),
   exit: {
     exit: {
       kind: 'numbers',
@@ -84,7 +97,11 @@ const eligibility: Record<string, Control> = {
   'role.eligibility': { kind: 'eligibility' },
   'role.basis': { kind: 'basis' },
 };
-const support: Record<string, Control> = { supervision: { kind: 'supervision' }, debriefSystem: text };
+const support: Record<string, Control> = {
+  supervision: { kind: 'supervision' },
+  groupsCount: { kind: 'choice', of: ['counted', 'notCounted'] },
+  debriefSystem: text,
+};
 const training = (leastDates: number): Record<string, Control> => ({
   extraTopics: { kind: 'topics' },
   minimumTrainingDates: { kind: 'number', unit: 'dates', least: leastDates, most: 30 },

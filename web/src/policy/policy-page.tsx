@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
 import { ProgrammeFrame } from '../programme/programme-frame';
+import { TextLink } from '../shell/links';
 import { may, useDates, useMe } from '../shell/me';
 import { Failure, PageSkeleton } from '../shell/states';
 import { t } from '../texts';
@@ -33,6 +34,14 @@ function OfProgramme({ programmeId }: { programmeId: string }) {
     <>
       <p className={classes.intro}>
         {t.policy.intro} {words} {policy.version && t.policy.pinned}
+      </p>
+      <p className={classes.ways}>
+        <TextLink to="/policy/ladders" search={{ programme: programmeId }}>
+          {t.ladders.title}
+        </TextLink>
+        <TextLink to="/policy/working-days" search={{ programme: programmeId }}>
+          {t.workingDays.title}
+        </TextLink>
       </p>
       {mayWrite ? (
         <PolicySetUp programmeId={programmeId} policy={policy} />

@@ -4,7 +4,7 @@ import { ClauseLink } from '../clauses/clause-link';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { t } from '../texts';
-import { valueAt } from './document';
+import { isHole, valueAt } from './document';
 import { blanksIn, sectionsOf, wordsFor } from './layout';
 import { catalogueQuery } from '../api/queries';
 import classes from './policy-page.module.css';
@@ -23,12 +23,14 @@ export function PolicyRead({ part, policy }: { part: Part; policy: PolicyState }
           <dl className={classes.read}>
             {fields.map((field) => {
               const blanks = blanksIn(field, policy.blanks);
+              const value = valueAt(document, field.path);
+              const held = isHole(value) ? blanks[0]?.byDefault : value;
               return (
                 <div key={field.path}>
                   <dt>
                     {wordsFor(field.path, blanks).label} {blanks[0] && <ClauseLink clause={blanks[0].clause} />}
                   </dt>
-                  <dd>{wordsOfValue(field.path, valueAt(document, field.path), { dates, catalogue })}</dd>
+                  <dd>{wordsOfValue(field.path, held, { dates, catalogue })}</dd>
                 </div>
               );
             })}

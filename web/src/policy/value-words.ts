@@ -1,6 +1,7 @@
 import { readable, t, topicName } from '../texts';
 import type { Dates } from '../texts/dates';
 import { list } from '../texts/plural';
+import { wordsOfLadder, wordsOfSpan } from './ladders/ladder-words';
 import { listOf, textOf, treeOf } from './fields/field-props';
 import { fieldOf, wordsFor, type Control } from './layout';
 import type { Catalogue } from './policy-types';
@@ -10,11 +11,15 @@ interface Surroundings {
   catalogue: Catalogue | undefined;
 }
 
+/** Blanks that may be left as this product brings them. */
+const leftAsBrought = /^general\.(supervision|remind|supervisors|owes|ladders)|\.groupsCount$/;
+
 /** What a blank is filled with, in words; each line on its own. Nothing says that it is not filled in. */
 export function wordsOfValue(path: string, value: unknown, around: Surroundings): string {
   const field = fieldOf(path);
-  const words = field?.path === path ? wordsBy(field.control, value, around) : plain(path, value, around.dates);
-  return words || t.policy.open;
+  const whole = field?.path === path || field?.control.kind === 'ladder';
+  const words = whole ? wordsBy(field.control, value, around) : plain(path, value, around.dates);
+  return words || (leftAsBrought.test(path) ? t.ladders.brought : t.policy.open);
 }
 
 function wordsBy(control: Control, value: unknown, { dates, catalogue }: Surroundings): string {
@@ -50,6 +55,10 @@ function wordsBy(control: Control, value: unknown, { dates, catalogue }: Surroun
       return wordsOfBasis(tree);
     case 'supervision':
       return wordsOfSupervision(tree);
+    case 'span':
+      return wordsOfSpan(value);
+    case 'ladder':
+      return wordsOfLadder(value);
     case 'list':
       return listOf(value).join('\n');
     default:

@@ -11,6 +11,9 @@ export const policySections: Record<string, string> = {
   told: 'When someone is told',
   keeping: 'Certificates and reviews',
   exit: 'The exit and after',
+  supervising: 'Supervision and supervisors',
+  owes: 'What you owe the worker',
+  ladders: 'Who hears when something is late',
   boundaries: 'Boundaries: the service’s answers',
   project: 'The project',
   role: 'The role',
@@ -66,6 +69,49 @@ export const policyFields: Record<string, FieldWords> = {
   'general.exit.keepMonths': { label: 'Records are kept for', explains: '' },
   'general.minorIncidents.times': { label: 'So many', explains: '' },
   'general.minorIncidents.withinDays': { label: 'Within', explains: '' },
+  'general.supervisionMinutes': { label: 'A session takes', explains: 'How long is a supervision session?' },
+  'general.remindHoursBefore': {
+    label: 'Reminder',
+    explains: 'How long before a session are the worker and the supervisor both reminded?',
+  },
+  'general.outOfHours': {
+    label: 'When nobody is in',
+    explains: 'Whom can a worker reach in a crisis outside your hours? They see it wherever they ask for support.',
+  },
+  'general.supervisors.overCapacity': {
+    label: 'A supervisor who is full',
+    explains: 'What happens when somebody is to have a supervisor who has no room for one more?',
+  },
+  'general.supervisors.untrained': {
+    label: 'A supervisor without training',
+    explains: 'What happens when somebody is to have a supervisor who is not trained to supervise?',
+  },
+  'general.owes.training': { label: 'Training', explains: 'Within how long is it finished, once it has begun?' },
+  'general.owes.debrief': { label: 'A debrief', explains: 'Within how long is somebody debriefed who asks for it?' },
+  'general.owes.expenses': { label: 'Expenses', explains: 'Within how long are they paid back?' },
+  'general.owes.reply': {
+    label: 'An answer',
+    explains: 'Within how long does somebody hear who asks for support, asks a question or gives feedback?',
+  },
+  'general.owes.information': {
+    label: 'The information pack',
+    explains: 'Within how long does a new worker have it?',
+  },
+  'general.ladders.supervision': {
+    label: 'A session nobody recorded',
+    explains: 'Who hears, and when, if nobody says what became of a supervision session?',
+  },
+  'general.ladders.training': {
+    label: 'Training that is late',
+    explains: 'Who hears, and when, if it is not finished in time?',
+  },
+  'general.ladders.debrief': { label: 'A debrief that is late', explains: 'Who hears of it, and when?' },
+  'general.ladders.expenses': { label: 'Expenses that are late', explains: 'Who hears of it, and when?' },
+  'general.ladders.reply': { label: 'An answer that is late', explains: 'Who hears of it, and when?' },
+  'general.ladders.information': {
+    label: 'An information pack that is late',
+    explains: 'Who hears of it, and when?',
+  },
   'general.boundaries': {
     label: 'Boundary agreement',
     explains: 'What does the service say to each row? The worker answers, too, and the stricter answer holds.',
@@ -95,6 +141,11 @@ export const policyFields: Record<string, FieldWords> = {
     explains: 'Over how many separate days is the training spread? One day is never enough.',
   },
   debriefSystem: { label: 'Debrief', explains: 'Who debriefs the worker afterwards, how, and how soon?' },
+  groupsCount: {
+    label: 'Groups',
+    explains:
+      'Does staying away from reflective practice or the peer group count, as missing supervision does? Only what the worker misses is ever counted.',
+  },
   supervision: {
     label: 'One-to-one supervision',
     explains: 'How often, at the start and later? Often at first, then at a steady distance.',

@@ -1,4 +1,5 @@
 import { policyFields, policySections } from './policy-fields.en';
+import { ladderTexts, workingDaysTexts } from './policy-ladders.en';
 import { count } from './plural';
 
 const units: Record<string, string> = {
@@ -8,6 +9,8 @@ const units: Record<string, string> = {
   sessions: 'sessions',
   times: 'times',
   hours: 'hours a week',
+  hoursBefore: 'hours before',
+  minutes: 'minutes',
   dates: 'days',
 };
 const singular: Record<string, string> = {
@@ -17,6 +20,8 @@ const singular: Record<string, string> = {
   sessions: 'session',
   times: 'time',
   hours: 'hour a week',
+  hoursBefore: 'hour before',
+  minutes: 'minute',
   dates: 'day',
 };
 
@@ -156,6 +161,9 @@ export const policyTexts = {
     needTemplate: 'Choose a kind of peer work.',
   },
 
+  ladders: ladderTexts,
+  workingDays: workingDaysTexts,
+
   policy: {
     title: 'Policy',
     noProgramme: 'There is no programme yet',
@@ -241,6 +249,13 @@ export const policyTexts = {
       always: 'Always fine',
       sometimes: 'Sometimes',
       never: 'Never',
+      warn: 'Do it, and warn the manager',
+      block: 'Refuse it',
+      counted: 'Counts as a miss',
+      notCounted: 'Does not count',
+      hours: 'Hours',
+      days: 'Days',
+      workingDays: 'Working days',
     } as Record<string, string>,
     list: {
       add: 'Add',
