@@ -20,6 +20,11 @@ const masterKey = text
   .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64 (openssl rand -base64 32)')
   .transform((value) => Buffer.from(value, 'base64'));
 
+/** A key of web push: so many bytes in base64 for URLs. */
+function vapidKey(bytes: number, example: string) {
+  return text.refine((value) => Buffer.from(value, 'base64url').length === bytes, `must be ${example}`);
+}
+
 const schema = z.object({
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'must be development, production or test')
@@ -45,6 +50,12 @@ const schema = z.object({
   TEMPORAL_TASK_QUEUE: text.default('peerwork'),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: text.includes('@', { error: 'must be a mail address' }).optional(),
+  SMS_GATEWAY_URL: webUrl.optional(),
+  SMS_GATEWAY_TOKEN: text.optional(),
+  SMS_INBOUND_SECRET: text.min(16, 'must have at least 16 characters (openssl rand -base64 24)').optional(),
+  PUSH_PUBLIC_KEY: vapidKey(65, 'a public VAPID key (npx web-push generate-vapid-keys)').optional(),
+  PUSH_PRIVATE_KEY: vapidKey(32, 'a private VAPID key (npx web-push generate-vapid-keys)').optional(),
+  PUSH_CONTACT: url(['mailto:', 'https:'], 'an address such as mailto:peerwork@example.org').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -96,6 +107,9 @@ export function loadSettings(env: Environment = process.env) {
     temporalTaskQueue: s.TEMPORAL_TASK_QUEUE,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
+    sms: smsOf(s),
+    push: pushOf(s),
+    smsInboundSecret: s.SMS_INBOUND_SECRET,
     logLevel: s.LOG_LEVEL,
   } as const;
 }
@@ -121,12 +135,29 @@ export function orExit<T>(load: () => T): T {
   }
 }
 
-function refuseWhatContradicts(s: z.output<typeof schema>) {
+type Given = z.output<typeof schema>;
+
+/** The gateway for text messages, where one is set. */
+function smsOf({ SMS_GATEWAY_URL: gateway, SMS_GATEWAY_TOKEN: token }: Given) {
+  return gateway && token ? { url: gateway, token } : undefined;
+}
+
+/** The keys of web push, where they are set. */
+function pushOf({ PUSH_PUBLIC_KEY: publicKey, PUSH_PRIVATE_KEY: privateKey, PUSH_CONTACT: contact }: Given) {
+  return publicKey && privateKey && contact ? { publicKey, privateKey, contact } : undefined;
+}
+
+function refuseWhatContradicts(s: Given) {
   const faults: string[] = [];
   if (s.CLOCK === 'temporal' && !s.TEMPORAL_ADDRESS)
     faults.push('TEMPORAL_ADDRESS is missing, and CLOCK=temporal needs it.');
   if (s.SMTP_URL && !s.MAIL_FROM)
     faults.push('MAIL_FROM is missing, and SMTP_URL needs it: the address that mails come from.');
+  if (s.SMS_GATEWAY_URL && !s.SMS_GATEWAY_TOKEN)
+    faults.push('SMS_GATEWAY_TOKEN is missing, and SMS_GATEWAY_URL needs it.');
+  const push = [s.PUSH_PUBLIC_KEY, s.PUSH_PRIVATE_KEY, s.PUSH_CONTACT];
+  if (push.some((one) => one !== undefined) && push.includes(undefined))
+    faults.push('PUSH_PUBLIC_KEY, PUSH_PRIVATE_KEY and PUSH_CONTACT belong together: set all three, or none.');
   if (s.NODE_ENV === 'production') {
     if (!s.BASE_URL) faults.push('BASE_URL is missing, and production needs it: the address that people open.');
     if (

@@ -1,105 +1,131 @@
-import type { Instant } from '../../state-machines/core/process.js';
+import type { Channel as Way, Instant } from '../../state-machines/core/process.js';
 import { inParallel } from '../clock/in-parallel.js';
-import type { Database } from '../database/database.js';
+import type { Database, Tx } from '../database/database.js';
 import { DatabaseAway, ProcessBusy } from '../database/faults.js';
 import type { Journal } from '../journal/journal.js';
-import { MOST_TRIES, SENDING_MS, waitAfter } from './back-off.js';
-import { outcomeOf } from './judge.js';
-import type { Letter, Telling } from './letter.js';
-import type { Mail, Sent } from './mail.js';
-import { claimMessages, markMailed, settle, type Claim, type Fate } from './statements.js';
-import { delivered, tell, type Manner, type Told } from './tell.js';
+import { SENDING_MS } from './back-off.js';
+import type { Channel, OutChannel } from './channels/channel.js';
+import { claimDispatches } from './dispatch.statements.js';
+import { claimMessages } from './owed.statements.js';
+import type { Manner, Outgoing } from './post.js';
+import { settleLetters, type Result } from './settle.js';
+import { tell } from './tell.js';
+import { tryAgain } from './try-again.js';
 
-const BATCH = 100;
+const BATCH = 200;
 const ORGANISATIONS_AT_ONCE = 3;
-const LETTERS_AT_ONCE = 5;
+const LETTERS_AT_ONCE = 10;
 
 interface Parts {
   readonly database: Database;
-  /** Absent where no mail server is set: the inbox is all there is. */
-  readonly mail?: Pick<Mail, 'send'> | undefined;
+  /** The ways out of the house. Without any, the inbox is all there is. */
+  readonly channels?: readonly Channel[];
   /** The address under which people open the page. */
   readonly baseUrl: string;
   readonly log?: (code: string, details?: object) => void;
   readonly sendingMs?: number;
 }
 
-type Result = Sent | 'outOfTime';
+/** What is claimed names its organisation and its process. */
+interface Claimed {
+  readonly organisation_id: string;
+  readonly process_id: string;
+  readonly version: number;
+}
 
-/** Tells people what processes owe them: claims, decides in that very moment who is told, tells, and ticks off. */
+/** What is done with claims of one organisation in one transaction; answers the letters that leave. */
+type Step<C> = (tx: Tx, claims: readonly C[], manner: Manner) => Promise<Outgoing[]>;
+
+/** Tells people what processes owe them: claims, decides in that very moment who is told on which ways, tells, and keeps account. */
 export class Delivery {
-  constructor(private readonly parts: Parts) {}
+  private readonly channels: ReadonlyMap<OutChannel, Channel>;
+
+  constructor(private readonly parts: Parts) {
+    const serving = (parts.channels ?? []).flatMap((channel) => channel.serves.map((way) => [way, channel] as const));
+    this.channels = new Map(serving);
+  }
 
   /** Delivers one batch; answers how many messages it took. Throws where the database is away: what was claimed comes again. */
   async deliver(journal: Journal, now: Instant): Promise<number> {
-    const { database, mail, baseUrl, log = () => undefined, sendingMs = SENDING_MS } = this.parts;
+    const { database, sendingMs = SENDING_MS } = this.parts;
     const sendUntil = performance.now() + sendingMs;
-    const manner = { now, baseUrl, byMail: mail !== undefined, log };
-    const claims = await claimMessages(database, now, BATCH);
+    const manner = this.mannerOf(journal, now);
+    const [messages, waiting] = await Promise.all([
+      claimMessages(database, now, BATCH),
+      claimDispatches(database, now, BATCH),
+    ]);
     const faults: unknown[] = [];
-    await inParallel([...byOrganisation(claims)], ORGANISATIONS_AT_ONCE, async ([organisationId, own]) => {
-      const told = await this.tell(journal, organisationId, own, manner).catch((fault: unknown) => {
-        faults.push(fault);
-        return [];
-      });
-      await this.send(organisationId, told, now, sendUntil).catch((fault: unknown) => faults.push(fault));
-    });
+    const carry = <C extends Claimed>(step: Step<C>) => {
+      return async ([organisationId, claims]: [string, C[]]): Promise<void> => {
+        try {
+          const outgoing = await this.step(step, organisationId, claims, manner, faults);
+          await this.send(organisationId, outgoing, manner, sendUntil);
+        } catch (fault) {
+          faults.push(fault);
+        }
+      };
+    };
+    await inParallel([...byOrganisation(messages)], ORGANISATIONS_AT_ONCE, carry(tell));
+    await inParallel([...byOrganisation(waiting)], ORGANISATIONS_AT_ONCE, carry(tryAgain));
     if (faults.length > 0) throw faults[0];
-    return claims.length;
+    return messages.length + waiting.length;
   }
 
-  /** Into the inboxes with it. A message that can't be dealt with holds up no other: they are taken one by one then. */
-  private async tell(
-    journal: Journal,
+  private mannerOf(journal: Journal, now: Instant): Manner {
+    const { baseUrl, log = () => undefined } = this.parts;
+    const configured: Way[] = ['inbox', ...this.channels.keys()];
+    return { now, journal, baseUrl, configured, log };
+  }
+
+  /** A message that can't be dealt with holds up no other: they are taken one by one then. */
+  private async step<C extends Claimed>(
+    work: Step<C>,
     organisationId: string,
-    claims: readonly Claim[],
+    claims: readonly C[],
     manner: Manner,
-  ): Promise<Told[]> {
+    faults: unknown[],
+  ): Promise<Outgoing[]> {
     try {
-      return await this.parts.database.withinOrganisation(organisationId, (tx) => tell(tx, journal, claims, manner));
+      return await this.parts.database.withinOrganisation(organisationId, (tx) => work(tx, claims, manner));
     } catch (fault) {
-      if (fault instanceof DatabaseAway || fault instanceof ProcessBusy) throw fault;
+      if (fault instanceof DatabaseAway || fault instanceof ProcessBusy) {
+        faults.push(fault);
+        return [];
+      }
       if (claims.length === 1) {
         const { process_id: processId, version } = claims[0]!;
         manner.log('MESSAGE_FAULT', { processId, version, fault: (fault as Error).name });
         return [];
       }
-      const told: Told[] = [];
-      for (const claim of claims) told.push(...(await this.tell(journal, organisationId, [claim], manner)));
-      return told;
+      const outgoing: Outgoing[] = [];
+      for (const claim of claims) outgoing.push(...(await this.step(work, organisationId, [claim], manner, faults)));
+      return outgoing;
     }
   }
 
-  private async send(organisationId: string, told: readonly Told[], now: Instant, sendUntil: number): Promise<void> {
-    const { database, mail } = this.parts;
-    if (!mail || told.length === 0) return;
-    const results = new Map<Letter, Result>();
-    const letters = told.flatMap((one) => one.letters);
-    await inParallel(letters, LETTERS_AT_ONCE, async (letter) => {
-      results.set(letter, performance.now() < sendUntil ? await mail.send(letter, now) : 'outOfTime');
+  private async send(
+    organisationId: string,
+    outgoing: readonly Outgoing[],
+    manner: Manner,
+    sendUntil: number,
+  ): Promise<void> {
+    if (outgoing.length === 0) return;
+    const results = new Map<Outgoing, Result>();
+    await inParallel(outgoing, LETTERS_AT_ONCE, async (one) => {
+      const channel = this.channels.get(one.letter.channel);
+      const inTime = performance.now() < sendUntil;
+      results.set(one, channel && inTime ? await channel.send(one.letter, manner.now) : 'outOfTime');
     });
-    const sent = letters.filter((letter) => results.get(letter) === 'sent').map(tellingOf);
-    const fates = told.map((one) => fateOf(one, new Set(one.letters.map((letter) => results.get(letter)!)), now));
-    await database.withinOrganisation(organisationId, async (tx) => {
-      await markMailed(tx, sent, now);
-      await settle(tx, fates, now);
-    });
+    await this.parts.database.withinOrganisation(organisationId, (tx) => settleLetters(tx, results, manner));
   }
 }
 
-/** A mail that may go another time is tried again, for a day; one that never will has the inbox instead. */
-function fateOf(told: Told, results: ReadonlySet<Result>, now: Instant): Fate {
-  const { owed, hearers } = told;
-  if (results.has('outOfTime')) return { ...owed, again: null, uncounted: true };
-  if (results.has('later') && owed.tries < MOST_TRIES) return { ...owed, again: now + waitAfter(owed.tries) };
-  if (results.has('later') || results.has('refused')) return { ...owed, outcome: outcomeOf('failed', owed, hearers) };
-  return delivered(told);
-}
-
-const tellingOf = ({ processId, version, index, userId }: Letter): Telling => ({ processId, version, index, userId });
-
-function byOrganisation(claims: readonly Claim[]): Map<string, Claim[]> {
-  const found = new Map<string, Claim[]>();
-  for (const claim of claims) found.set(claim.organisation_id, [...(found.get(claim.organisation_id) ?? []), claim]);
+function byOrganisation<C extends Claimed>(claims: readonly C[]): Map<string, C[]> {
+  const found = new Map<string, C[]>();
+  for (const claim of claims) {
+    const own = found.get(claim.organisation_id);
+    if (own) own.push(claim);
+    else found.set(claim.organisation_id, [claim]);
+  }
   return found;
 }

@@ -1,6 +1,10 @@
 import type { OwedMessage, ProcessState } from '../../state-machines/core/process.js';
+import { absenceCorrespondence } from './absence.sentences.js';
+import { digestCorrespondence } from './digest.sentences.js';
 import { journeyCorrespondence } from './journey.sentences.js';
+import { obligationCorrespondence } from './obligation.sentences.js';
 import { programmeCorrespondence } from './programme.sentences.js';
+import { supervisionCorrespondence } from './supervision.sentences.js';
 
 /** What is said of one matter: why it is said, and the one thing to do next. Nobody is named. */
 export interface Sentences {
@@ -13,9 +17,13 @@ export interface Correspondence {
   /** Whom a process is about: that one is told nothing in the name of a role. Nothing, where it is about nobody. */
   subjectOf(state: ProcessState): string | null;
   /** Where the next step is taken, as a path of the web page. */
-  pageOf(processId: string): string;
+  pageOf(processId: string, state: ProcessState): string;
+  /** Where the one whom it is about takes theirs; their first page, where nothing is said. */
+  readonly pageOfTheWorker?: string;
+  /** Is this for the one who is asked in person, and for nobody else? No role has a part in it then. */
+  inPersonAlone?(message: OwedMessage): boolean;
   readonly matters: Readonly<Record<string, Sentences>>;
-  /** What is said to the one whom the process is about. Their page is the first one that they see. */
+  /** What is said to the one whom the process is about. */
   readonly toTheWorker: Readonly<Record<string, Sentences>>;
 }
 
@@ -23,6 +31,10 @@ export interface Correspondence {
 const correspondences: Readonly<Record<string, Correspondence>> = {
   journey: journeyCorrespondence,
   programme: programmeCorrespondence,
+  supervision: supervisionCorrespondence,
+  obligation: obligationCorrespondence,
+  absence: absenceCorrespondence,
+  digest: digestCorrespondence,
 };
 
 /** How a kind speaks. Throws for one that is not registered: a bug. */

@@ -1,72 +1,43 @@
-import type { Instant } from '../../state-machines/core/process.js';
 import type { Tx } from '../database/database.js';
-import type { Journal } from '../journal/journal.js';
 import { waitAfter } from './back-off.js';
-import { inboxEntries, judge, outcomeOf, subjectOf, type Judgement } from './judge.js';
-import { composeText, type Letter, type Telling } from './letter.js';
-import type { Hearers } from './recipients.js';
-import { putIntoInboxes, readOwed, readStaff, settle, type Claim, type Fate, type Owed } from './statements.js';
-
-/** A message that lies in the inboxes, and the mails that have yet to go. */
-export interface Told {
-  readonly owed: Owed;
-  readonly hearers: Hearers;
-  readonly letters: readonly Letter[];
-}
-
-/** What telling needs to know of its surroundings. */
-export interface Manner {
-  readonly now: Instant;
-  readonly baseUrl: string;
-  readonly byMail: boolean;
-  readonly log: (code: string, details?: object) => void;
-}
+import { fillDigests } from './digest.js';
+import { concerned, judge, outcomeOf, type Owed } from './judge.js';
+import { readOwed, readRungsBelow, settleOwed, type Claim, type Fate, type RungBelow } from './owed.statements.js';
+import { Post, type Manner, type Outgoing } from './post.js';
+import { attachPushes } from './pushes.js';
+import { notBefore } from './rungs.js';
+import { readStaff } from './staff.statements.js';
 
 /**
- * Puts claimed messages of one organisation into the inboxes of those who are to be told now, and ticks off what is done
- * with that or needs no telling any more. Answers those of which mails are to go.
+ * Puts claimed messages of one organisation into the inboxes of those who are to be told now, writes down on which other
+ * ways they are told, and ticks the messages off. Answers the letters that leave at once.
  */
-export async function tell(tx: Tx, journal: Journal, claims: readonly Claim[], manner: Manner): Promise<Told[]> {
+export async function tell(tx: Tx, claims: readonly Claim[], manner: Manner): Promise<Outgoing[]> {
   const owed = await readOwed(tx, claims);
   if (owed.length === 0) return [];
-  const staff = await readStaff(
-    tx,
-    owed.flatMap((one) => subjectOf(one) ?? []),
-  );
-  const judgements = owed.map((one) => judge(journal, one, staff));
-  const entries = judgements.flatMap((one) => (one.verdict === 'told' ? inboxEntries(one.owed, one.hearers) : []));
-  const unmailed = new Set((await putIntoInboxes(tx, entries, manner.now)).map(keyOf));
-  const told = judgements.flatMap((one) => (one.verdict === 'told' ? [withLetters(one, unmailed, manner)] : []));
-  const settled = [...judgements.flatMap((one) => untold(one, manner)), ...told.filter(needsNoMail).map(delivered)];
-  await settle(tx, settled, manner.now);
-  return told.filter((one) => !needsNoMail(one));
-}
-
-/** Letters go to everyone who has an address and whose mail has not gone on an earlier try. */
-function withLetters({ owed, hearers }: Omit<Told, 'letters'>, unmailed: ReadonlySet<string>, manner: Manner): Told {
-  if (!manner.byMail) return { owed, hearers, letters: [] };
-  const { processId, version, index } = owed;
-  const text = composeText(owed, hearers, manner.baseUrl);
-  const letters = hearers.colleagues.flatMap(({ userId, email }) => {
-    const telling = { processId, version, index, userId };
-    return email && unmailed.has(keyOf(telling)) ? [{ ...telling, address: email, text }] : [];
-  });
-  return { owed, hearers, letters };
+  const [staff, below] = await Promise.all([readStaff(tx, ...concerned(owed)), readRungsBelow(tx, owed)]);
+  const post = new Post(manner, staff);
+  const rungBelow = new Map(below.map((rung) => [keyOf(rung.process_id, rung), rung]));
+  const fates = owed.map((one) => fateOf(one, rungBelow.get(keyOf(one.processId, one)), post, manner));
+  const outgoing = await attachPushes(tx, await fillDigests(tx, post, manner));
+  post.write(tx);
+  settleOwed(tx, fates, manner.now);
+  return outgoing;
 }
 
 /** What was dealt with falls silent; what nobody can be told stays owed until somebody holds a role. */
-function untold({ owed, verdict }: Judgement, { now, log }: Manner): Fate[] {
-  if (verdict === 'told') return [];
-  if (verdict === 'silenced') return [{ ...owed, outcome: 'silenced' }];
-  log('NOBODY_TO_TELL', { processId: owed.processId, matter: owed.message.matter });
-  return [{ ...owed, again: now + waitAfter(owed.tries) }];
+function fateOf(owed: Owed, below: RungBelow | undefined, post: Post, { journal, now, log }: Manner): Fate {
+  const judgement = judge(journal, owed, post.staff);
+  if (judgement.verdict === 'silenced') return { ...owed, outcome: `silenced:${judgement.reason}` };
+  const early = notBefore(owed, below, now);
+  if (early !== null) return { ...owed, again: early, reason: 'rungBelow', uncounted: true };
+  if (judgement.verdict === 'nobody') {
+    log('NOBODY_TO_TELL', { processId: owed.processId, matter: owed.message.matter });
+    return { ...owed, again: now + waitAfter(owed.tries), reason: 'nobody' };
+  }
+  post.tell(owed, judgement.hearers, { leaving: 'now' });
+  return { ...owed, outcome: outcomeOf(owed, judgement.hearers) };
 }
 
-export const delivered = ({ owed, hearers }: Told): Fate => ({
-  ...owed,
-  outcome: outcomeOf('delivered', owed, hearers),
-});
-
-const needsNoMail = ({ letters }: Told): boolean => letters.length === 0;
-
-const keyOf = ({ processId, version, index, userId }: Telling): string => `${processId}:${version}:${index}:${userId}`;
+const keyOf = (processId: string, { version, index }: { version: number; index: number }): string =>
+  `${processId}:${version}:${index}`;

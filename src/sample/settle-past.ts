@@ -1,7 +1,9 @@
 import type { Instant } from '../../state-machines/core/process.js';
 import type { Tx } from '../database/database.js';
-import { hearersOf, inboxEntries, subjectOf } from '../delivery/judge.js';
-import { putIntoInboxes, readOwed, readStaff, type Claim, type Owed } from '../delivery/statements.js';
+import { concerned, hearersOf, type Owed } from '../delivery/judge.js';
+import { readOwed, type Claim } from '../delivery/owed.statements.js';
+import { Post } from '../delivery/post.js';
+import { readStaff } from '../delivery/staff.statements.js';
 import type { Engine } from '../engine.js';
 
 /** Lets time pass to the present and puts what was owed on the way into the past: told then, and never sent again. */
@@ -13,15 +15,14 @@ export async function settlePast({ database, journal }: Engine, organisationId: 
   await database.withinOrganisation(organisationId, async (tx) => {
     const claims = await everyMessage(tx);
     const owed = await readOwed(tx, claims);
-    const staff = await readStaff(
-      tx,
-      owed.flatMap((one) => subjectOf(one) ?? []),
-    );
+    const staff = await readStaff(tx, ...concerned(owed));
     const stands = ({ kind, message, state }: Owed) => journal.kind(kind).rules.stands(message, state);
     for (const one of owed) {
       const hearers = hearersOf(one, staff);
-      if (hearers !== 'saidAnyway' && hearers)
-        await putIntoInboxes(tx, inboxEntries(one, hearers), owedAt(one, claims));
+      const manner = { now: one.dueAt, journal, baseUrl: '', configured: [], log: () => undefined };
+      const post = new Post(manner, staff);
+      if (hearers !== 'saidAnyway' && hearers) post.tell(one, hearers, { leaving: 'now' });
+      post.write(tx);
     }
     await markRead(
       tx,
@@ -32,15 +33,10 @@ export async function settlePast({ database, journal }: Engine, organisationId: 
 }
 
 const everyMessage = (tx: Tx) =>
-  tx.query<Claim & { owed_at: Date }>(
-    `select organisation_id, process_id, version, index, attempts, owed_at from reaction
+  tx.query<Claim>(
+    `select organisation_id, process_id, version, index, attempts from reaction
      where kind = 'message' and done_at is null`,
   );
-
-const owedAt = ({ processId, version, index }: Owed, claims: Awaited<ReturnType<typeof everyMessage>>): Instant =>
-  claims
-    .find((claim) => claim.process_id === processId && claim.version === version && claim.index === index)!
-    .owed_at.getTime();
 
 /** What has been dealt with since was read long ago. */
 const markRead = (tx: Tx, dealtWith: readonly Owed[]) =>

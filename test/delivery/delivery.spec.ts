@@ -6,7 +6,7 @@ import { DatabaseAway } from '../../src/database/faults.js';
 import { LEASE_MS, MOST_TRIES, waitAfter } from '../../src/delivery/back-off.js';
 import { Delivery } from '../../src/delivery/delivery.js';
 import { SUBJECT } from '../../src/delivery/letter.js';
-import { Mail } from '../../src/delivery/mail.js';
+import { Mail } from '../../src/delivery/channels/mail.js';
 import { buildEngine, type Engine } from '../../src/engine.js';
 import { kinds } from '../../src/kinds.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   logged = [];
-  mail = new Mail({ smtpUrl: mailServer.url, mailFrom: 'Peer work <peerwork@service.example>' }, log);
+  mail = new Mail({ smtpUrl: mailServer.url, mailFrom: 'Peer work <peerwork@service.example>', baseUrl }, log);
 });
 
 afterEach(() => {
@@ -56,7 +56,7 @@ afterAll(async () => {
 
 const log = (code: string, details?: object) => void logged.push(`${code} ${JSON.stringify(details)}`);
 const aDeliverer = (parts: Partial<ConstructorParameters<typeof Delivery>[0]> = {}) =>
-  new Delivery({ database, mail, baseUrl, log, ...parts });
+  new Delivery({ database, channels: [mail], baseUrl, log, ...parts });
 const deliver = (now: number, deliverer = aDeliverer()) => deliverer.deliver(engine.journal, now);
 const service = (): Promise<Service> => aService({ ownerUrl: server.ownerUrl, database, engine });
 
@@ -69,7 +69,7 @@ function aGate() {
 
 describe('a message', () => {
   it('reaches whoever holds the role, in the inbox and by mail, once', async () => {
-    const { users, address, inbox, outcomes, aStalledJourney } = await service();
+    const { users, address, inbox, dispatches, outcomes, aStalledJourney, pathOf } = await service();
     const { processId, personId } = await aStalledJourney();
     await deliver(stalledAt);
     expect(await inbox(users.coordinator)).toEqual([
@@ -78,13 +78,13 @@ describe('a message', () => {
         clause: 'TURAS 7.1',
         process_id: processId,
         person_id: personId,
-        mailed_at: new Date(stalledAt),
       },
     ]);
+    expect(await dispatches(processId)).toMatchObject([{ state: 'sent', settled_at: new Date(stalledAt) }]);
     await deliver(stalledAt + DAY);
     const mails = mailServer.to(address(users.coordinator));
     expect(mails).toHaveLength(1);
-    expect(mails[0]!.text).toContain(`${baseUrl}/journeys/${processId}`);
+    expect(await pathOf(mails[0]!.text)).toBe(`/journeys/${processId}`);
     expect(mails[0]!.text).toContain('TURAS 7.1');
     expect(mails[0]!.from).toContain('peerwork@service.example');
     expect(mails[0]!.headers.get('auto-submitted')).toBe('auto-generated');
@@ -103,7 +103,7 @@ describe('a message', () => {
       expect(await other.inbox(userId)).toEqual([]);
       expect(mailServer.to(other.address(userId))).toEqual([]);
     }
-    expect(mailServer.received.filter(({ text }) => text.includes(processId))).toHaveLength(1);
+    expect(mailServer.received.filter(({ messageId }) => messageId.includes(processId))).toHaveLength(1);
   });
 
   it('is delivered to several organisations in one batch, each behind its own wall', async () => {
@@ -130,11 +130,12 @@ describe('a message', () => {
   });
 
   it('lies in the inbox of someone who has no address', async () => {
-    const { users, inbox, asOwner, personOf, aStalledJourney, outcomes, address } = await service();
+    const { users, inbox, asOwner, personOf, aStalledJourney, outcomes, dispatches, address } = await service();
     await asOwner('update person_name set email = null where person_id = $1', [await personOf(users.coordinator)]);
     const { processId } = await aStalledJourney();
     await deliver(stalledAt);
-    expect(await inbox(users.coordinator)).toMatchObject([{ mailed_at: null }]);
+    expect(await inbox(users.coordinator)).toHaveLength(1);
+    expect(await dispatches(processId)).toMatchObject([{ state: 'silenced', reason: 'noAddress' }]);
     expect(mailServer.to(address(users.coordinator))).toEqual([]);
     expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered' }]);
   });
@@ -142,7 +143,7 @@ describe('a message', () => {
   it('lies in the inbox where no mail server is set', async () => {
     const { users, inbox, aStalledJourney, outcomes } = await service();
     const { processId } = await aStalledJourney();
-    await deliver(stalledAt, aDeliverer({ mail: undefined }));
+    await deliver(stalledAt, aDeliverer({ channels: [] }));
     expect(await inbox(users.coordinator)).toHaveLength(1);
     expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered' }]);
   });
@@ -226,20 +227,20 @@ describe('a matter that was dealt with', () => {
     const { processId } = await aStalledJourney();
     expect(await give(processId, input, stalledAt + 1)).toMatchObject({ outcome: 'recorded' });
     await deliver(stalledAt + 2);
-    expect((await outcomes(processId))[0]).toMatchObject({ outcome: 'silenced' });
+    expect((await outcomes(processId))[0]).toMatchObject({ outcome: 'silenced:dealtWith' });
     expect(await inbox(users.coordinator)).toEqual([]);
     expect(mailServer.to(address(users.coordinator))).toEqual([]);
   });
 
   it('falls silent between two tries of its mail', async () => {
-    const { users, inbox, outcomes, give, address, aStalledJourney } = await service();
+    const { users, inbox, dispatches, give, address, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
     mailServer.manner = () => 451;
     await deliver(stalledAt);
     mailServer.manner = () => 'take';
     await give(processId, { type: 'ExplainDelay', until: '2026-03-01' } as never, stalledAt + 1);
     await deliver(stalledAt + DAY);
-    expect(await outcomes(processId)).toMatchObject([{ outcome: 'silenced' }]);
+    expect(await dispatches(processId)).toMatchObject([{ state: 'silenced', reason: 'dealtWith' }]);
     expect(mailServer.to(address(users.coordinator))).toEqual([]);
     expect(await inbox(users.coordinator)).toHaveLength(1);
   });
@@ -247,18 +248,19 @@ describe('a matter that was dealt with', () => {
 
 describe('mail', () => {
   it('is the same mail when it is sent again, after a wait that grows, while the inbox has it once and at once', async () => {
-    const { users, inbox, outcomes, address, aStalledJourney } = await service();
+    const { users, inbox, outcomes, dispatches, address, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
     mailServer.manner = () => 'hangUp';
     await deliver(stalledAt);
-    expect(await inbox(users.coordinator)).toMatchObject([{ mailed_at: null }]);
-    expect(await outcomes(processId)).toMatchObject([
-      { outcome: null, claimed_until: new Date(stalledAt + waitAfter(1)) },
+    expect(await inbox(users.coordinator)).toHaveLength(1);
+    expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered' }]);
+    expect(await dispatches(processId)).toMatchObject([
+      { state: 'waiting', reason: 'later', again_at: new Date(stalledAt + waitAfter(1)) },
     ]);
     await deliver(stalledAt + waitAfter(1) - 1);
     const second = stalledAt + waitAfter(1) + 1;
     await deliver(second);
-    expect(await outcomes(processId)).toMatchObject([{ attempts: 2, claimed_until: new Date(second + waitAfter(2)) }]);
+    expect(await dispatches(processId)).toMatchObject([{ tries: 2, again_at: new Date(second + waitAfter(2)) }]);
     mailServer.manner = () => 'take';
     await deliver(second + waitAfter(2) + 1);
     await deliver(second + DAY);
@@ -266,12 +268,14 @@ describe('mail', () => {
     expect(mails.length).toBeGreaterThanOrEqual(3);
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(1);
     expect(mails[0]!.messageId).toMatch(new RegExp(`^<${processId}\\.2\\.0\\.[0-9a-f]{16}@service\\.example>$`));
-    expect(await inbox(users.coordinator)).toMatchObject([{ mailed_at: new Date(second + waitAfter(2) + 1) }]);
-    expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered' }]);
+    expect(await inbox(users.coordinator)).toHaveLength(1);
+    expect(await dispatches(processId)).toMatchObject([
+      { state: 'sent', reason: null, settled_at: new Date(second + waitAfter(2) + 1) },
+    ]);
   });
 
   it('goes out when the server is back', async () => {
-    const { users, inbox, outcomes, address, aStalledJourney } = await service();
+    const { users, inbox, dispatches, address, aStalledJourney } = await service();
     const journeys = [await aStalledJourney(), await aStalledJourney(), await aStalledJourney()];
     await mailServer.stop();
     await deliver(stalledAt);
@@ -279,7 +283,7 @@ describe('mail', () => {
     await mailServer.start();
     await deliver(stalledAt + DAY);
     expect(mailServer.to(address(users.coordinator))).toHaveLength(3);
-    for (const { processId } of journeys) expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered' }]);
+    for (const { processId } of journeys) expect(await dispatches(processId)).toMatchObject([{ state: 'sent' }]);
   });
 
   it('goes on over another connection when the server wants no more over this one', async () => {
@@ -292,7 +296,7 @@ describe('mail', () => {
   });
 
   it('is the same mail after a crash between sending and ticking off', async () => {
-    const { users, inbox, outcomes, address, aStalledJourney, organisationId } = await service();
+    const { users, inbox, dispatches, address, aStalledJourney, organisationId } = await service();
     const { processId } = await aStalledJourney();
     let transactions = 0;
     const crashing = Object.create(database, {
@@ -304,20 +308,20 @@ describe('mail', () => {
       },
     }) as Database;
     await expect(deliver(stalledAt, aDeliverer({ database: crashing }))).rejects.toThrow('crashed');
-    expect(await outcomes(processId)).toMatchObject([{ outcome: null }]);
-    expect(await inbox(users.coordinator)).toMatchObject([{ mailed_at: null }]);
-    await deliver(stalledAt + LEASE_MS);
+    expect(await dispatches(processId)).toMatchObject([{ state: 'waiting' }]);
+    expect(await inbox(users.coordinator)).toHaveLength(1);
+    await deliver(stalledAt + LEASE_MS - 1);
     expect(mailServer.to(address(users.coordinator))).toHaveLength(1);
-    await deliver(stalledAt + LEASE_MS + 1);
+    await deliver(stalledAt + LEASE_MS);
     const mails = mailServer.to(address(users.coordinator));
     expect(mails).toHaveLength(2);
     expect(mails[0]!.messageId).toBe(mails[1]!.messageId);
     expect(await inbox(users.coordinator)).toHaveLength(1);
-    expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered' }]);
+    expect(await dispatches(processId)).toMatchObject([{ state: 'sent' }]);
   });
 
   it('that went to one of two is sent again to the other alone', async () => {
-    const { users, hire, address, outcomes, aStalledJourney } = await service();
+    const { users, hire, address, dispatches, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
     const second = await hire('coordinator');
     mailServer.manner = (to) => (to === second.address ? 451 : 'take');
@@ -326,37 +330,41 @@ describe('mail', () => {
     await deliver(stalledAt + DAY);
     expect(mailServer.to(address(users.coordinator))).toHaveLength(1);
     expect(mailServer.to(second.address)).toHaveLength(1);
-    expect(await outcomes(processId)).toMatchObject([{ outcome: 'delivered', attempts: 2 }]);
+    const rows = (await dispatches(processId)).map(({ state, tries }) => ({ state, tries }));
+    expect(rows.toSorted((a, b) => a.tries - b.tries)).toEqual([
+      { state: 'sent', tries: 1 },
+      { state: 'sent', tries: 2 },
+    ]);
   });
 
   it('to an address that does not exist is tried once, and the inbox has it', async () => {
-    const { users, inbox, outcomes, aStalledJourney } = await service();
+    const { users, inbox, dispatches, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
     mailServer.manner = () => 550;
     await deliver(stalledAt);
-    expect(await outcomes(processId)).toMatchObject([{ outcome: 'failed', attempts: 1 }]);
+    expect(await dispatches(processId)).toMatchObject([{ state: 'failed', reason: 'refused', tries: 1 }, {}]);
     expect(await inbox(users.coordinator)).toHaveLength(1);
   });
 
   it('is given up after a day of tries, and the inbox has it once', async () => {
-    const { users, inbox, outcomes, asOwner, aStalledJourney } = await service();
+    const { users, inbox, dispatches, asOwner, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
     mailServer.manner = () => 451;
     await deliver(stalledAt);
-    await asOwner('update reaction set attempts = $2, claimed_until = null where process_id = $1', [
+    await asOwner(`update dispatch set tries = $2 where process_id = $1 and channel = 'email'`, [
       processId,
       MOST_TRIES - 1,
     ]);
     await deliver(stalledAt + DAY);
-    expect(await outcomes(processId)).toMatchObject([{ outcome: 'failed', attempts: MOST_TRIES }]);
+    expect((await dispatches(processId))[0]).toMatchObject({ state: 'failed', reason: 'gaveUp', tries: MOST_TRIES });
     expect(await inbox(users.coordinator)).toHaveLength(1);
   });
 
   it('that could not leave in time goes back without counting as a try', async () => {
-    const { users, address, outcomes, aStalledJourney } = await service();
+    const { users, address, dispatches, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
     await deliver(stalledAt, aDeliverer({ sendingMs: 0 }));
-    expect(await outcomes(processId)).toMatchObject([{ outcome: null, attempts: 0, claimed_until: null }]);
+    expect(await dispatches(processId)).toMatchObject([{ state: 'waiting', tries: 0, again_at: new Date(stalledAt) }]);
     await deliver(stalledAt);
     expect(mailServer.to(address(users.coordinator))).toHaveLength(1);
   });
@@ -374,10 +382,12 @@ describe('several deliverers at once', () => {
   });
 
   it('do no harm to each other when one is slow and its claim runs out', async () => {
-    const { users, inbox, outcomes, address, aStalledJourney } = await service();
+    const { users, inbox, dispatches, address, aStalledJourney } = await service();
     const { processId } = await aStalledJourney();
     const asleep = aGate();
-    const slow = aDeliverer({ mail: { send: (letter, now) => asleep.passed.then(() => mail.send(letter, now)) } });
+    const slow = aDeliverer({
+      channels: [{ serves: mail.serves, send: (letter, now) => asleep.passed.then(() => mail.send(letter, now)) }],
+    });
     const slowly = deliver(stalledAt, slow);
     while ((await inbox(users.coordinator)).length === 0) await new Promise(setImmediate);
     await deliver(stalledAt + LEASE_MS + 1);
@@ -386,8 +396,8 @@ describe('several deliverers at once', () => {
     const mails = mailServer.to(address(users.coordinator));
     expect(mails.map(({ messageId }) => messageId)).toEqual([mails[0]!.messageId, mails[0]!.messageId]);
     expect(await inbox(users.coordinator)).toHaveLength(1);
-    expect(await outcomes(processId)).toMatchObject([
-      { outcome: 'delivered', done_at: new Date(stalledAt + LEASE_MS + 1) },
+    expect(await dispatches(processId)).toMatchObject([
+      { state: 'sent', settled_at: new Date(stalledAt + LEASE_MS + 1) },
     ]);
   });
 
@@ -405,7 +415,9 @@ describe('several deliverers at once', () => {
     }) as Database;
     const stops = deliver(stalledAt, aDeliverer({ database: stopping }));
     while ((await outcomes(processId))[0]!.attempts === 0) await new Promise(setImmediate);
-    const slow = aDeliverer({ mail: { send: (letter, now) => takenOver.passed.then(() => mail.send(letter, now)) } });
+    const slow = aDeliverer({
+      channels: [{ serves: mail.serves, send: (letter, now) => takenOver.passed.then(() => mail.send(letter, now)) }],
+    });
     const takesOver = deliver(stalledAt + LEASE_MS + 1, slow);
     while ((await inbox(users.coordinator)).length === 0) await new Promise(setImmediate);
     stopped.open();

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 import type { Role } from '../../state-machines/core/process.js';
@@ -11,6 +11,23 @@ export const start = Date.UTC(2026, 0, 5, 12);
 /** The coordinator is told on the morning of the 21st day of quiet, the manager a week later. */
 export const stalledAt = start + 22 * DAY;
 export const escalatedAt = start + 30 * DAY;
+
+interface DispatchRow {
+  user_id: string;
+  state: string;
+  reason: string | null;
+  tries: number;
+  again_at: Date | null;
+  settled_at: Date | null;
+}
+
+interface MemberSettings {
+  zone: string | null;
+  quietFrom: string | null;
+  quietUntil: string | null;
+  digestHour: number | null;
+  stopped: string[];
+}
 
 interface Surroundings {
   readonly ownerUrl: string;
@@ -86,9 +103,38 @@ export async function aService({ ownerUrl, database, engine }: Surroundings) {
   };
 
   const inbox = (userId: string) =>
-    within<{ matter: string; clause: string; process_id: string; person_id: string | null; mailed_at: Date | null }>(
-      'select matter, clause, process_id, person_id, mailed_at from inbox_message where user_id = $1 order by delivered_at',
+    within<{ matter: string; clause: string; process_id: string; person_id: string | null }>(
+      'select matter, clause, process_id, person_id from inbox_message where user_id = $1 order by delivered_at',
       [userId],
+    );
+  /** How it stands with what left the house, or was to. */
+  const dispatches = (processId: string, channel = 'email') =>
+    within<DispatchRow>(
+      `select user_id, state, reason, tries, again_at, settled_at from dispatch
+       where process_id = $1 and channel = $2 order by version, index, user_id`,
+      [processId, channel],
+    );
+  /** Where the link in a mail leads. */
+  const pathOf = async (text: string): Promise<string | undefined> => {
+    const token = /\/go\/([\w-]{43})/.exec(text)?.[1] ?? '';
+    const hash = createHash('sha256').update(token).digest();
+    const [row] = await within<{ path: string }>('select path from message_link where token_hash = $1', [hash]);
+    return row?.path;
+  };
+  const settings = (userId: string, set: Partial<MemberSettings>) =>
+    asOwner(
+      `insert into member_setting (organisation_id, user_id, zone, quiet_from, quiet_until, digest_hour, stopped, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, now())
+       on conflict (user_id) do update set zone = $3, quiet_from = $4, quiet_until = $5, digest_hour = $6, stopped = $7`,
+      [
+        organisationId,
+        userId,
+        set.zone ?? null,
+        set.quietFrom === undefined ? '21:00' : set.quietFrom,
+        set.quietUntil === undefined ? '08:00' : set.quietUntil,
+        set.digestHour ?? null,
+        set.stopped ?? [],
+      ],
     );
   const outcomes = async (processId: string) => {
     const rows = await within<{
@@ -115,6 +161,10 @@ export async function aService({ ownerUrl, database, engine }: Surroundings) {
     aJourney,
     aStalledJourney,
     inbox,
+    within,
+    dispatches,
+    pathOf,
+    settings,
     outcomes,
   };
 }

@@ -136,12 +136,31 @@ const acrossOrganisations = `
     returning d.organisation_id, d.process_id, d.version, d.index, d.user_id, d.channel, d.tries
   $$;
 
-  -- When something that waits may go: nothing looks before, and nobody has to look in vain.
+  -- Nothing leaves before it is owed, whatever the time is elsewhere.
+  create or replace function claim_messages(now timestamptz, until timestamptz, most integer)
+  returns table (organisation_id uuid, process_id uuid, version integer, index smallint, attempts smallint)
+  language sql volatile security definer set search_path = public as $$
+    update reaction r set claimed_until = until, attempts = r.attempts + 1
+    from (
+      select o.process_id, o.version, o.index from reaction o
+      where o.kind = 'message' and o.done_at is null and o.owed_at <= now and (o.claimed_until is null or o.claimed_until <= now)
+      order by o.owed_at limit most for update skip locked
+    ) c
+    where r.process_id = c.process_id and r.version = c.version and r.index = c.index
+    returning r.organisation_id, r.process_id, r.version, r.index, r.attempts
+  $$;
+
+  -- When something that waits may go: nobody looks in vain before.
   create function next_delivery() returns timestamptz
   language sql stable security definer set search_path = public as $$
     select least(
       (select min(again_at) from dispatch where state = 'waiting'),
-      (select min(claimed_until) from reaction where kind = 'message' and done_at is null))
+      (select min(coalesce(claimed_until, case when owed_at > now() then owed_at end))
+       from reaction where kind = 'message' and done_at is null))
+  $$;
+  create or replace function next_deadline() returns timestamptz
+  language sql stable security definer set search_path = public as $$
+    select least((select min(deadline_at) from process), next_delivery())
   $$;
 
   create or replace function owed_summary(now timestamptz)
@@ -185,4 +204,5 @@ const acrossOrganisations = `
   revoke create on schema public from peerwork_clock;
   revoke execute on function claim_dispatches, next_delivery, message_link_of, members_at, told_of from public;
   grant execute on function claim_dispatches, next_delivery, message_link_of, members_at, told_of to peerwork_app;
+  grant execute on function next_delivery to peerwork_clock;
 `;

@@ -1,0 +1,15 @@
+import type { Correspondence } from './sentences.js';
+
+/** A digest is made of what others have to say, and is told to one person alone. */
+export const digestCorrespondence: Correspondence = {
+  subjectOf: () => null,
+  pageOf: () => '/',
+  inPersonAlone: () => true,
+  toTheWorker: {},
+  matters: {
+    digest: {
+      why: 'This is what has come together for you since the last mail of the day.',
+      nextStep: 'Open your page and look through it.',
+    },
+  },
+};
