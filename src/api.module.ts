@@ -37,6 +37,8 @@ import { JourneyTimeline } from './journeys/journey-timeline.js';
 import { JourneysController, MachinesController } from './journeys/journeys.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { Links } from './links/links.js';
+import { ObligationsController } from './obligations/obligations.controller.js';
+import { Obligations } from './obligations/obligations.service.js';
 import { BASE_URL, CHANNELS, CLOCK, NOW, PUSH_KEY } from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
@@ -99,6 +101,7 @@ export class ApiModule {
         PolicyPapersController,
         SupervisionController,
         SupervisorsController,
+        ObligationsController,
         TodayController,
         DraftsController,
         InboxController,
@@ -127,6 +130,7 @@ export class ApiModule {
         Supervisions,
         SupervisionPage,
         Supervisors,
+        Obligations,
         Today,
         Drafts,
         Inbox,

@@ -1,8 +1,15 @@
 import { journeyKind } from './journeys/journey.kind.js';
 import type { ProcessKind } from './journal/process-kind.js';
+import { obligationKind } from './obligations/obligation.kind.js';
 import { policyMoveKind } from './policy-moves/policy-move.kind.js';
 import { programmeKind } from './programmes/programme.kind.js';
 import { supervisionKind } from './supervision/supervision.kind.js';
 
 /** Every kind of process that the engine runs. Adding one is a line here. */
-export const kinds = [journeyKind, programmeKind, policyMoveKind, supervisionKind] as unknown as readonly ProcessKind[];
+export const kinds = [
+  journeyKind,
+  programmeKind,
+  policyMoveKind,
+  supervisionKind,
+  obligationKind,
+] as unknown as readonly ProcessKind[];

@@ -3,7 +3,9 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { z } from 'zod';
 
 import { journeyRefusals } from '../../state-machines/journey/refusals.js';
+import { obligationRefusals } from '../../state-machines/obligation/obligation.js';
 import { policyMoveRefusals, programmeRefusals } from '../../state-machines/programme/refusal-codes.js';
+import { supervisionRefusals } from '../../state-machines/supervision/refusal-codes.js';
 import { authPaths } from '../auth/auth-paths.js';
 import { ProblemSchema } from './problem.js';
 
@@ -27,11 +29,20 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     ...problemSchemas(),
     RefusalCode: {
       type: 'string',
-      enum: [...new Set([...journeyRefusals, ...programmeRefusals, ...policyMoveRefusals])],
+      enum: [...new Set(refusals)],
     },
   };
   return { ...document, paths: { ...authPaths, ...document.paths }, components: { ...document.components, schemas } };
 }
+
+/** Every code with which the rules say no. */
+const refusals: readonly string[] = [
+  ...journeyRefusals,
+  ...programmeRefusals,
+  ...policyMoveRefusals,
+  ...supervisionRefusals,
+  ...obligationRefusals,
+];
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 

@@ -9,6 +9,7 @@ import { journeyPolicyOf, type JourneyPolicy, type Policy } from '../../state-ma
 import type { Track } from '../../state-machines/policy/policy.js';
 import type { Tx } from '../database/database.js';
 import type { Standing } from '../journal/process-kind.js';
+import { readSupervising } from '../supervisors/supervising.js';
 
 /** What a journey's rules need to know of the world around it, read behind the lock of its process. */
 export async function readFacts(tx: Tx, { id }: Pick<Standing, 'id'>, input: JourneyInput): Promise<JourneyFacts> {
@@ -28,7 +29,20 @@ async function readAsked(tx: Tx, id: string, input: JourneyInput): Promise<Parti
   if (input.type === 'StartJourney') return { beginning: await readBeginning(tx, input) };
   if (input.type === 'MoveToPolicy') return { policy: await readPolicy(tx, id, input.version) };
   if (input.type === 'WithdrawExperience') return { entry: await readEntry(tx, id, input.entry) };
-  return 'holderId' in input ? { holderIsStaff: await isStaff(tx, input.holderId) } : {};
+  return 'holderId' in input ? readHolder(tx, id, input) : {};
+}
+
+/** Whoever is to supervise has to have room for one more. */
+async function readHolder(
+  tx: Tx,
+  id: string,
+  { type, holderId }: { readonly type: string; readonly holderId: string },
+): Promise<Partial<JourneyFacts>> {
+  const [holderIsStaff, supervising] = await Promise.all([
+    isStaff(tx, holderId),
+    type === 'NameSupervisor' ? readSupervising(tx, id, holderId) : undefined,
+  ]);
+  return { holderIsStaff, ...(supervising && { supervising }) };
 }
 
 /** The part of the facts about a worker under way, as SQL beside a row `p` of `person` and a row `j` of `journey`. */
@@ -47,7 +61,10 @@ export const workerFacts = `
          and e.mode = any('{${staffedModes.join(',')}}'))
   ) as elsewhere,
   coalesce((select jsonb_agg(jsonb_build_object('kind', d.kind, 'processId', d.dependent_id) order by d.dependent_id)
-    from dependent_process d where d.process_id = j.id), '[]') as dependents`;
+    from dependent_process d where d.process_id = j.id), '[]') as dependents,
+  process_named('supervision:' || j.person_id || ':' || j.programme_id) as "supervisionId",
+  jsonb_build_object('training', process_named('owed:training:' || j.id), 'information', process_named('owed:information:' || j.id))
+    as "obligationIds"`;
 
 async function readWorker(tx: Tx, journeyId: string): Promise<Known> {
   const [row] = await tx.query<Known>(

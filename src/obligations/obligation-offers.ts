@@ -6,7 +6,6 @@ import {
   type OpenObligation,
 } from '../../state-machines/obligation/obligation.messages.js';
 import { obligation, type ObligationState } from '../../state-machines/obligation/obligation.js';
-import type { Member } from '../auth/sessions.js';
 import { readCalendar } from '../calendar/working-calendar.js';
 import type { Tx } from '../database/database.js';
 import { may, type Relation } from '../permissions/permissions.js';

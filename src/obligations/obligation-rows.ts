@@ -82,7 +82,7 @@ function answeredBy({ roles }: Member, me: string): string {
     ? ` or b.what in ('training', 'expenses', 'information') or not ${supervised})`
     : '';
   const bySupervisor = `(b.what in ('reply', 'debrief') and ${supervised} and r.holder_id = ${me}))`;
-  return `(b.asked_of = ${me} or (b.asked_of is null and (${bySupervisor}${byCoordinator})))`;
+  return `(b.asked_of is not distinct from ${me} or (b.asked_of is null and (${bySupervisor}${byCoordinator})))`;
 }
 
 const ofJourney = (journey: string) =>

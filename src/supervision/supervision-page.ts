@@ -100,8 +100,10 @@ async function pastOf(
     [id],
   );
   const groups = await manager.query<SupervisionDetail['groups']>(
-    `select kind as "group", took_place_on::text as "on", attendance from supervision_group
-     where supervision_id = $1 order by took_place_on desc, version desc limit ${MOST_SESSIONS}`,
+    `select "group", "on"::text, attendance from (
+       select distinct on (kind, took_place_on) kind as "group", took_place_on as "on", attendance, version
+       from supervision_group where supervision_id = $1 order by kind, took_place_on, version desc) latest
+     order by latest."on" desc, version desc limit ${MOST_SESSIONS}`,
     [id],
   );
   const late = (due: LocalDate, on: LocalDate) => daysBetween(morningOf(due, zone), morningOf(on, zone), zone);

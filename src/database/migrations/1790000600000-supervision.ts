@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Supervision, what the organisation owes, and the days on which it works. */
 export class Supervision1790000600000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
+    await db.query(names);
     await db.query(supervisions);
     await db.query(supervisors);
     await db.query(obligations);
@@ -24,6 +25,13 @@ const walled = [
   'working_calendar',
   'obligation',
 ];
+
+/** Some processes are found by what they are about: their id is a hash of it, in the form of a UUID (RFC 9562, version 3). */
+const names = `
+  create function process_named(name text) returns uuid language sql immutable strict parallel safe
+  return overlay(overlay(md5(name) placing '3' from 13) placing '8' from 17)::uuid;
+  grant execute on function process_named to peerwork_app;
+`;
 
 const supervisions = `
   create table supervision (
@@ -166,7 +174,7 @@ const journeysOfBefore = `
   alter table reaction no force row level security;
   insert into reaction (organisation_id, process_id, version, index, kind, body, owed_at)
     select j.organisation_id, j.id, p.version, 1000, 'command', jsonb_build_object(
-      'to', jsonb_build_object('kind', 'supervision', 'processId', md5('supervision:' || j.person_id || ':' || j.programme_id)::uuid),
+      'to', jsonb_build_object('kind', 'supervision', 'processId', process_named('supervision:' || j.person_id || ':' || j.programme_id)),
       'input', jsonb_build_object('type', 'JoinSupervision', 'personId', j.person_id, 'programmeId', j.programme_id,
         'journeyId', j.id, 'track', j.track, 'policyVersion', j.policy_version)), greatest(p.at, now())
     from journey j join process p on p.id = j.id
