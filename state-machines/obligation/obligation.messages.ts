@@ -82,6 +82,8 @@ export interface ObligationContext {
   readonly zone: string;
   readonly terms: ObligationTerms;
   readonly openedAt: Instant;
+  /** When it was last asked for: at the beginning, or when the worker opened it again. */
+  readonly askedAt: Instant;
   /** What was promised first, and what is promised now. */
   readonly firstPromise: Instant;
   readonly promisedBy: Instant;
