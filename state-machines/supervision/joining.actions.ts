@@ -21,7 +21,16 @@ function blank(input: Join): SupervisionContext {
     ...{ personId, programmeId, zone, version: 0, startedAt: at, supervisorId: facts.supervisorId },
     ...{ journeys: [joinedBy(input, 0)], held: 0, number: 0 },
     ...{ dueOn: today, countedFrom: today, runsFrom: today, latestAt: at, plannedAt: at, passesAt: at },
-    ...{ slot: null, sequence: 0, remindAt: null, remindedAt: null, unrecordedSince: null, rungs: [], climbed: 0 },
+    ...{
+      slot: null,
+      uid: null,
+      sequence: 0,
+      remindAt: null,
+      remindedAt: null,
+      unrecordedSince: null,
+      rungs: [],
+      climbed: 0,
+    },
     ...{ asked: null, agenda: [], misses: [], lastOn: null, groups: [], decision: null },
     ...{ consents: [], consentEndedAt: null, threeWay: null, suspendedAt: null, resumedAt: null },
   };

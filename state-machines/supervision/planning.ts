@@ -34,7 +34,7 @@ export const endOf = ({ startsAt, minutes }: Pick<Slot, 'startsAt' | 'minutes'>)
 /** The session after this one, due so many days from a day as the pattern says. */
 export function planNext(context: SupervisionContext, from: LocalDate, input: SupervisionMessage): Consequence {
   const dueOn = daysAfter(from, everyDaysOf(context));
-  const next = { number: context.number + 1, dueOn, countedFrom: from, slot: null, sequence: 0 };
+  const next = { number: context.number + 1, dueOn, countedFrom: from, slot: null, uid: null, sequence: 0 };
   return planDue({ ...context, ...next }, input);
 }
 
@@ -101,10 +101,11 @@ function planAt(
   input: SupervisionMessage,
 ): { remembers: Partial<SupervisionContext>; slot: Slot } {
   const { sequence, latestAt } = context;
-  const slot: Slot = { uid: uidOf(context), sequence, ...time, minutes: minutesOf(context) };
+  const uid = uidOf(context);
+  const slot: Slot = { uid, sequence, ...time, minutes: minutesOf(context) };
   const passesAt = Math.min(endOf(slot), latestAt);
   const remindAt = reminderOf(context, slot, input.at);
-  return { slot, remembers: { ...counting(context, passesAt, input), slot, sequence: sequence + 1, remindAt } };
+  return { slot, remembers: { ...counting(context, passesAt, input), slot, uid, sequence: sequence + 1, remindAt } };
 }
 
 /** There is no time for the session yet: it has passed on the morning after it was due. */
@@ -133,8 +134,8 @@ function counting(
   };
 }
 
-/** One name a session, for as long as it is moved about: of the journey that joined first, and its number. */
-const uidOf = ({ journeys, number }: SupervisionContext): string => `${journeys[0]!.journeyId}-${number}`;
+/** One name a session, for as long as it is moved about: of the journey that had joined first when it was planned, and its number. */
+const uidOf = ({ uid, journeys, number }: SupervisionContext): string => uid ?? `${journeys[0]!.journeyId}-${number}`;
 
 /** Nobody is reminded of what they have just been told. */
 function reminderOf(context: SupervisionContext, { startsAt }: Slot, now: Instant): Instant | null {

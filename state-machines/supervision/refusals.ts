@@ -12,6 +12,12 @@ export function mayBegin({ type, facts }: SupervisionMessage): Refusal | undefin
   return refusal('TRACK_SHUT', clauseOf[type], 'That version of the policy does not open the track.');
 }
 
+/** What is heard while everyone rests as well. */
+const answeredAtRest: readonly string[] = [
+  ...['JoinSupervision', 'WorkerPaused', 'WorkerStoodDown', 'WorkerReturned', 'WorkerLeft', 'SupervisorNamed'],
+  ...['WithdrawConsent', 'DecideMisses', 'WriteNote'],
+];
+
 /** Why the machine ignored an input: asked only when it did. */
 export function explain(state: SupervisionState | undefined, input: SupervisionMessage): Refusal {
   if (!Object.hasOwn(clauseOf, input.type))
@@ -23,8 +29,7 @@ export function explain(state: SupervisionState | undefined, input: SupervisionM
     return refusal('NOT_DUE', clause, 'Nothing is due.');
   if (stage === 'ended' && input.type !== 'JoinSupervision')
     return refusal('SUPERVISION_ENDED', clause, 'This supervision has ended.');
-  return (
-    faultOf(state.context, input) ??
-    refusal('SUPERVISION_SUSPENDED', 'TURAS 13.4', 'Supervision rests until the worker is back.')
-  );
+  const suspended = refusal('SUPERVISION_SUSPENDED', 'TURAS 13.4', 'Supervision rests until the worker is back.');
+  if (stage === 'suspended' && !answeredAtRest.includes(input.type)) return suspended;
+  return faultOf(state.context, input) ?? suspended;
 }

@@ -195,7 +195,8 @@ export interface SupervisionContext {
   readonly plannedAt: Instant;
   /** Nothing, where both have no time in common. */
   readonly slot: Slot | null;
-  /** Which sequence the date of this session takes next in calendars. */
+  /** The name of this session in calendars, and the sequence that its date takes next there. */
+  readonly uid: string | null;
   readonly sequence: number;
   readonly remindAt: Instant | null;
   readonly remindedAt: Instant | null;
