@@ -1,27 +1,9 @@
 import createClient from 'openapi-fetch';
 
 import { steadily } from './client';
-import type { NamedPerson } from './types';
-import type { OfferTo, Someone } from './soon';
+import type { NamedPerson, OfferTo, Someone } from './types';
 
 /** What the new answers for staff hold, until the API's own description says so. */
-
-export interface SupervisorProfile {
-  userId: string;
-  name: string;
-  trainedOn: string | null;
-  skills: string[];
-  mostPeople: number | null;
-  mostHours: number | null;
-  people: number;
-  hoursAWeek: number;
-  over: boolean;
-}
-export type ProfileRequest = Pick<SupervisorProfile, 'trainedOn' | 'skills' | 'mostPeople' | 'mostHours'>;
-export interface SupervisionLoad {
-  weeks: { from: string; bySupervisor: { userId: string; sessions: number; hours: number }[] }[];
-  supervisors: SupervisorProfile[];
-}
 
 export interface Absence {
   id: string;
@@ -97,9 +79,6 @@ type Given<In, Out, Params> = Path<In, Out, Params> & { requestBody: { content: 
 type Key = { header: { 'Idempotency-Key': string } };
 
 interface SoonPaths {
-  '/api/supervisors': { get: Path<never, SupervisorProfile[], object> };
-  '/api/supervisors/{userId}': { put: Given<ProfileRequest, SupervisorProfile, { path: { userId: string } }> };
-  '/api/supervisors/load': { get: Path<never, SupervisionLoad, { query?: { weeks?: number } }> };
   '/api/absences': {
     get: Path<never, { items: Absence[] }, { query?: { from?: string; until?: string } }>;
     post: Given<AbsenceRequest, Absence, Key>;

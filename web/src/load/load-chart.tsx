@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css';
 
 import { LineChart } from '@mantine/charts';
 
-import type { SupervisionLoad } from '../api/soon-staff';
+import type { SupervisionLoad } from '../api/types';
 import { useDates } from '../shell/me';
 import { t } from '../texts';
 import { hoursIn } from './load-sums';

@@ -1,4 +1,4 @@
-import type { SupervisionLoad } from '../api/soon-staff';
+import type { SupervisionLoad } from '../api/types';
 import { useDates } from '../shell/me';
 import { t } from '../texts';
 import { hoursIn } from './load-sums';

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 
-import type { SupervisionLoad } from '../api/soon-staff';
+import type { SupervisionLoad } from '../api/types';
 import { Mark } from '../journey/badge';
 import { useDates } from '../shell/me';
 import { t } from '../texts';

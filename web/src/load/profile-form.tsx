@@ -1,7 +1,7 @@
 import { Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 
-import type { SupervisorProfile } from '../api/soon-staff';
+import type { Supervisor } from '../api/types';
 import { DialogActions } from '../shell/dialog-actions';
 import { focusFirst } from '../shell/focus-first';
 import { useDates } from '../shell/me';
@@ -14,7 +14,7 @@ const MOST_PEOPLE = 200;
 const MOST_HOURS = 60;
 
 /** What a supervisor has learned and for how much there is room; an empty field is no limit. */
-export function ProfileForm({ supervisor, close }: { supervisor: SupervisorProfile; close: () => void }) {
+export function ProfileForm({ supervisor, close }: { supervisor: Supervisor; close: () => void }) {
   const dates = useDates();
   const words = t.supervisors;
   const command = useKeepProfile(supervisor.userId);

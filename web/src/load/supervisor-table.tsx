@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 
-import type { SupervisorProfile } from '../api/soon-staff';
+import type { Supervisor } from '../api/types';
 import badge from '../journey/badge.module.css';
 import { Mark } from '../journey/badge';
 import { may, useDates, useMe } from '../shell/me';
@@ -11,9 +11,9 @@ import { ProfileForm } from './profile-form';
 import classes from './supervisors-page.module.css';
 
 /** One row a supervisor: learned what, how many people and hours of how many; a mark where it is too much. */
-export function SupervisorTable({ supervisors }: { supervisors: SupervisorProfile[] }) {
+export function SupervisorTable({ supervisors }: { supervisors: Supervisor[] }) {
   const mayChange = may(useMe(), 'supervisors.change');
-  const [changed, setChanged] = useState<SupervisorProfile>();
+  const [changed, setChanged] = useState<Supervisor>();
   const { columns, editTitle, title } = t.supervisors;
   return (
     <>
@@ -51,7 +51,7 @@ export function SupervisorTable({ supervisors }: { supervisors: SupervisorProfil
   );
 }
 
-function Row({ supervisor, change }: { supervisor: SupervisorProfile; change: (() => void) | undefined }) {
+function Row({ supervisor, change }: { supervisor: Supervisor; change: (() => void) | undefined }) {
   const dates = useDates();
   const words = t.supervisors;
   const { name, trainedOn, skills, people, mostPeople, hoursAWeek, mostHours, over } = supervisor;

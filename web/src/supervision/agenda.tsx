@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 
-import type { AgendaSection, SupervisionDetail } from '../api/soon';
+import type { AgendaSection, SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { useDraft } from '../api/use-draft';
 import { useMe } from '../shell/me';
@@ -20,7 +20,7 @@ export function Agenda({ supervision }: { supervision: SupervisionDetail }) {
   const shown = [...new Set<AgendaSection>([...sections, 'boundaries'])];
   return (
     <div id="agenda">
-      <Section title={words.agenda} beside={<span className={classes.small}>{words.agendaPoints(agenda.length)}</span>}>
+      <Section title={words.agenda} beside={<span className={classes.small}>{words.points(agenda.length)}</span>}>
         <p className={classes.intro}>{words.agendaIntro}</p>
         <ol className={classes.agenda}>
           {shown.map((section) => (

@@ -1,4 +1,4 @@
-import type { SupervisionCard } from '../api/soon';
+import type { SupervisionCard } from '../api/types';
 import { t } from '../texts';
 
 /** What the worker asks of the next session. */

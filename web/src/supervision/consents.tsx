@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { ClauseLink } from '../clauses/clause-link';
 import { useDates } from '../shell/me';

@@ -2,7 +2,7 @@ import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { DialogActions } from '../shell/dialog-actions';
 import { useDates } from '../shell/me';
@@ -47,11 +47,13 @@ export function Groups({ supervision }: { supervision: SupervisionDetail }) {
   );
 }
 
+type Attended = SupervisionDetail['groups'][number];
+
 function GroupForm({ supervision, close }: { supervision: SupervisionDetail; close: () => void }) {
   const dates = useDates();
   const words = t.supervision;
-  const [group, setGroup] = useState('reflectivePractice');
-  const [attendance, setAttendance] = useState('attended');
+  const [group, setGroup] = useState<Attended['group']>('reflectivePractice');
+  const [attendance, setAttendance] = useState<Attended['attendance']>('attended');
   const [on, setOn] = useState(dates.today());
   const [tried, setTried] = useState(false);
   const command = useSupervisionCommand(supervision.id);
@@ -86,20 +88,20 @@ function GroupForm({ supervision, close }: { supervision: SupervisionDetail; clo
   );
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Code extends string> {
   label: string;
   options: Record<string, string>;
-  value: string;
-  write: (value: string) => void;
+  value: Code;
+  write: (value: Code) => void;
 }
 
-function Choice({ label, options, value, write }: ChoiceProps) {
+function Choice<Code extends string>({ label, options, value, write }: ChoiceProps<Code>) {
   return (
     <NativeSelect
       label={label}
       data={Object.entries(options).map(([code, name]) => ({ value: code, label: name }))}
       value={value}
-      onChange={(event) => write(event.currentTarget.value)}
+      onChange={(event) => write(event.currentTarget.value as Code)}
     />
   );
 }

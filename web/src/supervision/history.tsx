@@ -1,4 +1,4 @@
-import type { Outcome, SupervisionDetail } from '../api/soon';
+import type { Outcome, SupervisionDetail } from '../api/types';
 import { Mark } from '../journey/badge';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';

@@ -1,7 +1,7 @@
 import { Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
-import type { SupervisionCard, SupervisionRequest } from '../api/soon';
+import type { SupervisionCard, SupervisionRequest } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { DialogActions } from '../shell/dialog-actions';
 import { useDates, useMe } from '../shell/me';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { useDates } from '../shell/me';
 import { say } from '../shell/say';
@@ -30,8 +30,8 @@ export function NextSession({ supervision }: { supervision: SupervisionDetail })
     <Section title={words.nextSession} beside={<span className={classes.small}>{words.number(number)}</span>}>
       <When supervision={supervision} />
       {supervision.asked && <p className={classes.asked}>{askedWords(supervision)}</p>}
-      <Facts supervision={supervision} />
       <WhatToDo supervision={supervision} />
+      <Facts supervision={supervision} />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 
 /** May the one who looks give this command now? */
 export const mayGive = ({ offers }: Pick<SupervisionDetail, 'offers'>, type: string): boolean =>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 
-import type { Outcome, SupervisionCard } from '../api/soon';
+import type { Outcome, SupervisionCard } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
-import { useMe } from '../shell/me';
+import { useDates, useMe } from '../shell/me';
 import { t } from '../texts';
 import { Answered } from './answered';
 import { MoveDialog } from './move-dialog';
@@ -13,16 +13,17 @@ const atOnce = ['held', 'missedByWorker', 'missedBySupervisor'] as const satisfi
 
 interface OutcomeButtonsProps {
   session: Pick<SupervisionCard, 'id' | 'person' | 'dueOn' | 'slot' | 'supervisor'>;
-  /** The session is the first in question: its usual answer is the one primary button. */
-  primary: boolean;
+  /** Its time has come: the usual answer is the one primary button. */
+  primary?: boolean;
   recorded: (outcome: Outcome) => void;
 }
 
 /** What became of a session, in one tap; a move asks for the new time. */
-export function OutcomeButtons({ session, primary, recorded }: OutcomeButtonsProps) {
+export function OutcomeButtons({ session, primary = true, recorded }: OutcomeButtonsProps) {
   const { givenName } = session.person;
   const command = useSupervisionCommand(session.id);
   const { userId } = useMe();
+  const dates = useDates();
   const [moving, { open, close }] = useDisclosure(false);
   const words = t.supervision;
   const nameOf = (outcome: Outcome) =>
@@ -31,7 +32,9 @@ export function OutcomeButtons({ session, primary, recorded }: OutcomeButtonsPro
       : words.outcomes[outcome]!(givenName);
 
   async function record(outcome: Outcome): Promise<void> {
-    if (await command.give({ type: 'RecordSession', outcome })) recorded(outcome);
+    const ahead = session.slot !== null && Date.parse(session.slot.startsAt) > Date.now();
+    const on = ahead ? { on: dates.today() } : {};
+    if (await command.give({ type: 'RecordSession', outcome, ...on })) recorded(outcome);
   }
   const button = (outcome: Outcome, onClick: () => void) => (
     <Button

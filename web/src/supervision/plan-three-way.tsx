@@ -1,7 +1,7 @@
 import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { DialogActions } from '../shell/dialog-actions';
 import { useDates, useMe } from '../shell/me';

@@ -1,4 +1,4 @@
-import type { SupervisionCard } from '../api/soon';
+import type { SupervisionCard } from '../api/types';
 import type { Dates } from '../texts/dates';
 
 /** A day to begin with when both look for another time: the first weekday after the session, and not before tomorrow. */

@@ -23,7 +23,7 @@ export function PulseChart({ answers }: { answers: { on: string; value: number }
         textColor="var(--muted)"
         gridColor="var(--line-strong)"
         xAxisProps={{ minTickGap: 24 }}
-        yAxisProps={{ domain: [1, 5], ticks: [1, 2, 3, 4, 5], width: 24 }}
+        yAxisProps={{ domain: [1, 5], ticks: [1, 2, 3, 4, 5], interval: 0, width: 24 }}
         lineProps={{ isAnimationActive: false }}
         lineChartProps={{ accessibilityLayer: false }}
         series={[{ name: 'value', label: t.supervision.pulse, color: 'var(--waiting)' }]}

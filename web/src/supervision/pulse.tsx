@@ -1,4 +1,4 @@
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { t } from '../texts';

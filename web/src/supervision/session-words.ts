@@ -19,14 +19,13 @@ export function ripenessOf({ stage, slot, dueOn, daysLate }: Session, dates: Dat
 /** "Tue 8 December, 14:00, in 2 days", and the day on which it was due where that is another one. */
 export function whenWords(session: Session, dates: Dates): string {
   const words = t.supervision;
-  const { slot, dueOn, daysLate } = session;
+  const { slot, dueOn } = session;
   const late = ripenessOf(session, dates) === 'late';
-  if (!slot)
-    return late ? `${words.wasDue(dates.day(dueOn))}${lateBy(daysLate)}` : words.dueOn(dates.dayAndAway(dueOn));
+  if (!slot) return late ? words.wasDue(dates.day(dueOn)) : words.dueOn(dates.dayAndAway(dueOn));
   const when = `${dates.dayTime(slot.startsAt)}, ${dates.away(slot.startsAt)}`;
-  const moved = !dates.isSameDay(slot.startsAt, dueOn);
-  const due = moved || late ? ` · ${late ? words.wasDue(dates.day(dueOn)) : words.dueOn(dates.day(dueOn))}` : '';
-  return `${when}${due}${late ? lateBy(daysLate) : ''}`;
+  if (dates.isSameDay(slot.startsAt, dueOn)) return when;
+  return `${when} · ${late ? words.wasDue(dates.day(dueOn)) : words.dueOn(dates.day(dueOn))}`;
 }
 
-const lateBy = (days: number): string => (days > 0 ? `, ${t.supervision.daysLate(days)}` : '');
+/** "2 days late", counted from the day on which it was due, whatever moved since; nothing where it is not late. */
+export const lateWords = ({ daysLate }: Session): string => (daysLate > 0 ? t.supervision.daysLate(daysLate) : '');

@@ -1,4 +1,4 @@
-import type { SupervisionCard } from '../api/soon';
+import type { SupervisionCard } from '../api/types';
 import badge from '../journey/badge.module.css';
 import { Mark } from '../journey/badge';
 import type { Tone } from '../journey/standing';

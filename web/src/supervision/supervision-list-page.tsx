@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
-import type { SupervisionCard } from '../api/soon';
+import type { SupervisionCard } from '../api/types';
 import { supervisionsQuery } from '../api/supervision-queries';
 import { fullName } from '../journey/names';
 import { holds, useMe } from '../shell/me';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { supervisionQuery } from '../api/supervision-queries';
 import { fullName } from '../journey/names';
 import { ButtonLink } from '../shell/links';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 
-import type { SupervisionCard } from '../api/soon';
+import type { SupervisionCard } from '../api/types';
 import { fullName } from '../journey/names';
 import { useDates } from '../shell/me';
 import { t } from '../texts';

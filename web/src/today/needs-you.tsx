@@ -50,10 +50,8 @@ function Row({ item }: { item: TodayItem }) {
   );
 }
 
-/** What a matter is about may be a supervision: then its own page has the button that clears it. */
-type About = TodayItem & { supervisionId?: string | null };
-
-function OneButton({ item }: { item: About }) {
+/** A journey's command opens here; what is about a supervision is cleared on its own page. */
+function OneButton({ item }: { item: TodayItem }) {
   const { action, journeyId, supervisionId, person } = item;
   const open = useOpenCommand();
   if (action && journeyId && isCommand(action.type))

@@ -2,7 +2,7 @@ import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 
-import type { Owed } from '../api/soon';
+import type { Owed } from '../api/types';
 import { useObligationCommand } from '../api/supervision-queries';
 import { Mark } from '../journey/badge';
 import { shortName } from '../journey/names';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
-import type { Outcome, SupervisionCard, SupervisionDetail } from '../api/soon';
+import type { Outcome, SupervisionCard, SupervisionDetail } from '../api/types';
 import { supervisionQuery, useSupervisionCommand } from '../api/supervision-queries';
 import { shortName } from '../journey/names';
 import { useDates } from '../shell/me';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 
-import type { Outcome, SupervisionCard } from '../api/soon';
+import type { Outcome, SupervisionCard } from '../api/types';
 import { Mark } from '../journey/badge';
 import { shortName } from '../journey/names';
 import { ButtonLink } from '../shell/links';
@@ -10,7 +10,7 @@ import { useDates } from '../shell/me';
 import { askedWords } from '../supervision/asked-words';
 import { MoveDialog } from '../supervision/move-dialog';
 import { OutcomeButtons } from '../supervision/outcome-buttons';
-import { ripenessOf, whenWords } from '../supervision/session-words';
+import { lateWords, ripenessOf, whenWords } from '../supervision/session-words';
 import { t } from '../texts';
 import classes from './rows.module.css';
 
@@ -18,13 +18,11 @@ const tones = { late: 'late', today: 'soon', ahead: 'waiting' } as const;
 
 interface SessionRowProps {
   card: SupervisionCard;
-  /** Of those in question the first: its button is the page's next step. */
-  first: boolean;
   recorded: (outcome: Outcome) => void;
 }
 
 /** One session of the week: with whom, when, when it was due, what is prepared, and what can be said of it. */
-export function SessionRow({ card, first, recorded }: SessionRowProps) {
+export function SessionRow({ card, recorded }: SessionRowProps) {
   const dates = useDates();
   const ripeness = ripenessOf(card, dates);
   const words = t.supervision;
@@ -41,11 +39,14 @@ export function SessionRow({ card, first, recorded }: SessionRowProps) {
         <Link to="/supervision/$supervisionId" params={{ supervisionId: card.id }} className={classes.title} data-row>
           {shortName(card.person)}
         </Link>
-        <p className={classes.why}>{whenWords(card, dates)}</p>
+        <p className={classes.why}>
+          {whenWords(card, dates)}
+          {ripeness === 'late' && card.daysLate > 0 && <span className={classes.late}> · {lateWords(card)}</span>}
+        </p>
         {card.asked && <p className={classes.why}>{askedWords(card)}</p>}
         {!card.slot && ripeness === 'ahead' && <p className={classes.why}>{words.noTime}</p>}
         <p className={classes.since}>{also.join(' · ')}</p>
-        {ripeness !== 'ahead' && <OutcomeButtons session={card} primary={first} recorded={recorded} />}
+        {ripeness !== 'ahead' && <OutcomeButtons session={card} recorded={recorded} />}
       </div>
       {ripeness === 'ahead' && <Ahead card={card} />}
     </li>

@@ -1,5 +1,4 @@
-import type { Owed, SupervisionCard } from '../api/soon';
-import type { TodayItem } from '../api/types';
+import type { Owed, SupervisionCard, TodayItem } from '../api/types';
 
 /** Promised, not yet done, and asked of me. */
 export const isToDo = ({ yours, stage, offers }: Owed): boolean =>
@@ -9,7 +8,7 @@ export const isToDo = ({ yours, stage, offers }: Owed): boolean =>
 
 /** A session of the week and what is promised have rows of their own, with their own buttons. */
 export function isShownElsewhere(item: TodayItem, week: SupervisionCard[], toDo: Owed[]): boolean {
-  const { supervisionId, obligationId } = item as { supervisionId?: string | null; obligationId?: string | null };
+  const { supervisionId, obligationId } = item;
   if (obligationId) return toDo.some(({ id }) => id === obligationId);
   return ofTheRow.has(item.matter) && week.some(({ id }) => id === supervisionId);
 }

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { todayQuery } from '../api/queries';
-import type { SupervisionCard } from '../api/soon';
-import { obligationsQuery } from '../api/supervision-queries';
-import type { Today } from '../api/types';
-import { holds, may, useMe } from '../shell/me';
+import { obligationsQuery, supervisionsQuery } from '../api/supervision-queries';
+import type { SupervisionCard, Today } from '../api/types';
+import { holds, may, useDates, useMe } from '../shell/me';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { Section } from '../shell/section';
@@ -30,9 +29,10 @@ export function TodayPage() {
   );
 }
 
-function Day({ today }: { today: Today & { week?: SupervisionCard[] } }) {
-  const { needsYou, waiting, ifNobodyActs, inbox, week = [] } = today;
+function Day({ today }: { today: Today }) {
+  const { needsYou, waiting, ifNobodyActs, inbox } = today;
   const me = useMe();
+  const week = useWeek();
   const { data: owed } = useQuery({ ...obligationsQuery({ scope: 'mine' }), enabled: may(me, 'obligation.see') });
   const toDo = owed?.items.filter(isToDo) ?? [];
   const matters = needsYou.filter((item) => !isShownElsewhere(item, week, toDo));
@@ -62,6 +62,19 @@ function Day({ today }: { today: Today & { week?: SupervisionCard[] } }) {
     </div>
   );
 }
+
+/** The sessions until Sunday that are mine to hold, and whatever still waits to be recorded. */
+function useWeek(): SupervisionCard[] {
+  const me = useMe();
+  const dates = useDates();
+  const { data } = useQuery({
+    ...supervisionsQuery({ scope: 'mine', until: dates.todayPlus(daysToSunday(dates.today())) }),
+    enabled: may(me, 'supervision.see'),
+  });
+  return data?.items.filter(({ yours, stage }) => yours && (stage === 'planned' || stage === 'unrecorded')) ?? [];
+}
+
+const daysToSunday = (today: string): number => (7 - new Date(`${today}T12:00:00Z`).getUTCDay()) % 7;
 
 /** Nothing at all: either nobody has begun, or there is nothing for this person. */
 function Beginning() {

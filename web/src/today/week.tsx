@@ -1,12 +1,10 @@
 import { useState } from 'react';
 
-import type { Outcome, SupervisionCard } from '../api/soon';
+import type { Outcome, SupervisionCard } from '../api/types';
 import { TextLink } from '../shell/links';
-import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { Empty } from '../shell/states';
 import { useShowMore } from '../shell/show-more';
-import { ripenessOf } from '../supervision/session-words';
 import { t } from '../texts';
 import { SessionDone } from './session-done';
 import { SessionRow } from './session-row';
@@ -14,7 +12,6 @@ import classes from './rows.module.css';
 
 /** The sessions of the week, late ones first; what became of each is said in one tap, and the next date is shown at once. */
 export function Week({ cards }: { cards: SupervisionCard[] }) {
-  const dates = useDates();
   const words = t.supervision;
   const [done, setDone] = useState<{ card: SupervisionCard; outcome: Outcome }[]>([]);
   const open = cards.filter(({ id, number }) => !done.some(({ card }) => card.id === id && card.number === number));
@@ -23,7 +20,6 @@ export function Week({ cards }: { cards: SupervisionCard[] }) {
     (one, other) => pressing(other.card) - pressing(one.card) || startOf(one.card).localeCompare(startOf(other.card)),
   );
   const { shown, more } = useShowMore(rows);
-  const first = fresh.find((card) => ripenessOf(card, dates) !== 'ahead');
   const beside = (
     <TextLink to="/supervision" size="sm">
       {words.all}
@@ -40,7 +36,6 @@ export function Week({ cards }: { cards: SupervisionCard[] }) {
             <SessionRow
               key={card.id}
               card={card}
-              first={card === first}
               recorded={(what) => setDone((before) => [...before, { card, outcome: what }])}
             />
           ),
