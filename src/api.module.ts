@@ -3,6 +3,8 @@ import { APP_GUARD, Reflector } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 
 import type { Channel, Instant } from '../state-machines/core/process.js';
+import { AbsencesController } from './absences/absences.controller.js';
+import { Absences } from './absences/absences.js';
 import { SignIn } from './auth/sign-in.js';
 import { CalendarFeeds } from './calendar/calendar-feeds.js';
 import { CalendarFeedController, WorkingCalendarController } from './calendar/calendar.controller.js';
@@ -39,6 +41,9 @@ import { LinksController } from './links/links.controller.js';
 import { Links } from './links/links.js';
 import { ObligationsController } from './obligations/obligations.controller.js';
 import { Obligations } from './obligations/obligations.service.js';
+import { MemberSettings } from './members/member-settings.js';
+import { MembersController } from './members/members.controller.js';
+import { PushSubscriptions } from './members/push-subscriptions.js';
 import { BASE_URL, CHANNELS, CLOCK, NOW, PUSH_KEY } from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
@@ -108,6 +113,8 @@ export class ApiModule {
         WorkingCalendarController,
         CalendarFeedController,
         LinksController,
+        AbsencesController,
+        MembersController,
       ],
       providers: [
         ...given(parts),
@@ -137,6 +144,9 @@ export class ApiModule {
         WorkingCalendars,
         CalendarFeeds,
         Links,
+        Absences,
+        MemberSettings,
+        PushSubscriptions,
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) => new AccessGuard(reflector, parts.signIn, parts.limit),

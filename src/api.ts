@@ -60,7 +60,7 @@ export async function assembleApi(
     ...{ database, journal: engine.journal, clock, signIn, texts, drafts, files, masterKey, limit, now },
     baseUrl: settings.baseUrl,
     channels: waysOf(settings),
-    pushKey: null,
+    pushKey: settings.push?.publicKey ?? null,
   };
   const app = await createApp(settings, parts, log);
   const close = async (): Promise<void> => {

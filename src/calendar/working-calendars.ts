@@ -13,7 +13,7 @@ import { daysOffOf, readKept, type KeptCalendar } from './working-calendar.js';
 /** How far the page looks: this year and the next two. */
 const YEARS = 3;
 
-const refused = (code: string, message: string) => new Refused({ code, clause: 'product', message });
+const refused = (code: string, message: string) => new Refused({ code, clause: 'TURAS 7.1', message });
 
 /** The days on which an organisation works: a country's holidays, and what the organisation says otherwise. */
 @Injectable()

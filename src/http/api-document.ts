@@ -2,6 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { absenceRefusals } from '../../state-machines/absence/refusal-codes.js';
+import { digestRefusals } from '../../state-machines/digest/refusal-codes.js';
 import { journeyRefusals } from '../../state-machines/journey/refusals.js';
 import { obligationRefusals } from '../../state-machines/obligation/obligation.js';
 import { policyMoveRefusals, programmeRefusals } from '../../state-machines/programme/refusal-codes.js';
@@ -42,6 +44,8 @@ const refusals: readonly string[] = [
   ...policyMoveRefusals,
   ...supervisionRefusals,
   ...obligationRefusals,
+  ...absenceRefusals,
+  ...digestRefusals,
 ];
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;

@@ -58,6 +58,10 @@ export interface AbsenceContext {
   readonly until: LocalDate;
   readonly coverId: string | null;
   readonly enteredAt: Instant;
+  /** When something was said to it last. */
+  readonly lastAt: Instant;
+  /** Since when somebody covers, or would if there were anybody. */
+  readonly coveredSince: Instant | null;
 }
 
 export type AbsenceEvent =

@@ -45,7 +45,7 @@ describe('the link of a message', () => {
     expect(answer.body).toEqual({ path: '/my/supervision' });
     const me = await api.http.get('/api/me').set('cookie', cookieOf(answer)).expect(200);
     expect(me.body.userId).toBe(worker.userId);
-    expect((answer.get('set-cookie') as string[]).join()).toMatch(/HttpOnly.*SameSite=Strict/i);
+    expect(String(answer.get('set-cookie'))).toMatch(/HttpOnly.*SameSite=Strict/i);
     const again = await open(token).expect(200);
     expect(again.body).toEqual({ signInNeeded: true });
     expect(again.get('set-cookie')).toBeUndefined();
