@@ -80,10 +80,14 @@ function mutants(): Mutant[] {
   });
 }
 
-/** Words are read on the journey's page: who may not see that one finds none, whatever the grant on words says. */
-const words: readonly Action[] = ['journey.readNotes', 'journey.readOwnPages'];
+/** Words are read on a page: who may not see that one finds none, whatever the grant on words says. */
+const pageOf: Readonly<Partial<Record<string, Action>>> = {
+  'journey.readNotes': 'journey.see',
+  'journey.readOwnPages': 'journey.see',
+  'supervision.readNotes': 'supervision.see',
+};
 const isReachable = ({ action, role, relation }: Cell) =>
-  !words.includes(action as Action) || grantedRelations('journey.see', [role as Role]).has(relation!);
+  !pageOf[action] || grantedRelations(pageOf[action], [role as Role]).has(relation!);
 
 /** A grant to one role says nothing where every member has it anyway. */
 const saysNothing = ({ action, changed, touched }: Mutant) => {

@@ -6,10 +6,13 @@ import type { Relation } from '../../src/permissions/permissions.js';
 import { relations } from '../../src/permissions/permissions.js';
 import type { Client, TestApi } from '../support/api.js';
 import type { Cell } from './permissions.matrix.js';
+import { join } from './supervision.world.js';
 
 interface Subject {
   readonly personId: string;
   readonly journeyId: string;
+  readonly supervisionId: string;
+  readonly obligationId: string;
 }
 
 /** One member of each role, and for each of them five workers: themselves, one in each relation, and a stranger. */
@@ -39,9 +42,9 @@ export class World {
     if (!relation) return answered(await general[action]!(member, this.api));
     const subject = this.subjects.get(`${role} ${relation}`)!;
     const special = aboutWorkers[action];
-    return special
-      ? special(member, subject, this.api)
-      : answered(await member.command(subject.journeyId, commandOf(action)));
+    if (special) return special(member, subject, this.api);
+    const [kind, command] = action.split('.') as [string, string];
+    return answered(await commands[kind]!(member, subject, command, action));
   }
 }
 
@@ -62,23 +65,49 @@ async function aSubject(api: TestApi, starter: Client, member: Client, relation:
       'insert into person_relation (organisation_id, person_id, relation, holder_id, since) values ($1, $2, $3, $4, now())',
       [api.organisationId, personId, held, member.userId],
     );
-  await selfCarePlan(api, personId, answer.body.id);
-  return { personId, journeyId: answer.body.id };
+  const journeyId: string = answer.body.id;
+  await selfCarePlan(api, personId, journeyId);
+  const supervisionId = await join(api, { personId, journeyId, at: Date.now() });
+  await by(api, personId, 'supervision', supervisionId, { type: 'WriteNote' }, { note: 'What was said.' });
+  const obligationId = randomUUID();
+  const { programmeId } = api;
+  await by(api, personId, 'obligation', obligationId, {
+    ...{ type: 'OpenObligation', personId, programmeId, what: 'debrief' },
+  });
+  return { personId, journeyId, supervisionId, obligationId };
 }
 
-/** What the worker wrote for themselves alone: journaled as if from their own phone. */
-async function selfCarePlan(api: TestApi, personId: string, processId: string): Promise<void> {
+/** What the worker wrote for themselves alone. */
+const selfCarePlan = (api: TestApi, personId: string, journeyId: string): Promise<void> =>
+  by(
+    api,
+    personId,
+    'journey',
+    journeyId,
+    { type: 'FillForm', form: 'self-care-plan', on: new Date().toISOString().slice(0, 10) } as Input,
+    { form: JSON.stringify({ keepsMeWell: 'Walking by the sea.' }) },
+  );
+
+/** Journaled as if from the worker's own phone. */
+async function by(
+  api: TestApi,
+  personId: string,
+  kind: string,
+  processId: string,
+  input: Input,
+  texts: Record<string, string> = {},
+): Promise<void> {
   const { outcome } = await api.api.engine.journal.record({
     organisationId: api.organisationId,
-    kind: 'journey',
+    kind,
     processId,
-    commandId: 'a plan of one’s own',
-    input: { type: 'FillForm', form: 'self-care-plan', on: new Date().toISOString().slice(0, 10) } as Input,
-    texts: { form: JSON.stringify({ keepsMeWell: 'Walking by the sea.' }) },
+    commandId: randomUUID(),
+    input,
+    texts,
     by: { userId: randomUUID(), personId, roles: ['peerWorker'] },
     at: Date.now(),
   });
-  if (outcome !== 'recorded') throw new Error(`the plan was answered ${outcome}`);
+  if (outcome !== 'recorded') throw new Error(`${input.type} was answered ${outcome}`);
 }
 
 interface Answered {
@@ -124,6 +153,16 @@ function commandOf(action: string): object {
   return { type: name.split('.', 1)[0], ...(details[name] ?? (harmless.includes(name) ? {} : shapeless)) };
 }
 
+type Command = (member: Client, subject: Subject, type: string, action: string) => PromiseLike<Answered>;
+
+const commands: Readonly<Record<string, Command>> = {
+  journey: (member, { journeyId }, _, action) => member.command(journeyId, commandOf(action)),
+  supervision: (member, { supervisionId }, type) =>
+    member.post(`/supervision/${supervisionId}/commands`, { type, ...shapeless }),
+  obligation: (member, { obligationId }, type) =>
+    member.post(`/obligations/${obligationId}/commands`, { type, ...shapeless }),
+};
+
 type AboutWorker = (member: Client, subject: Subject, api: TestApi) => Promise<boolean>;
 
 const aboutWorkers: Readonly<Record<string, AboutWorker>> = {
@@ -144,6 +183,19 @@ const aboutWorkers: Readonly<Record<string, AboutWorker>> = {
     const plan = answered(answer) && answer.body.find(({ id }: { id: string }) => id === 'self-care-plan');
     return plan && plan.content !== null;
   },
+  'supervision.see': async (member, { supervisionId }) => {
+    const page = answered(await member.get(`/supervision/${supervisionId}`));
+    const listed = await lists(member, '/supervision?scope=all', supervisionId);
+    if (page !== listed) throw new Error(`the page says ${page} and the list says ${listed}`);
+    return page;
+  },
+  'supervision.readNotes': async (member, { supervisionId }) => {
+    const answer = await member.get(`/supervision/${supervisionId}`);
+    return answered(answer) && answer.body.notes[0]?.text === 'What was said.';
+  },
+  'obligation.see': (member, { obligationId }) => lists(member, '/obligations?scope=all', obligationId),
+  'obligation.open': async (member, { personId }, { programmeId }) =>
+    answered(await member.post('/obligations', { personId, programmeId, what: 'nothing' })),
   'journey.AddCertificate': async (member, { journeyId }) =>
     answered(await member.upload(`/journeys/${journeyId}/certificates`, { topic: 'boundaries', issuedOn: 'never' })),
   'certificate.read': async (member, { journeyId }) =>
@@ -156,10 +208,18 @@ const aboutWorkers: Readonly<Record<string, AboutWorker>> = {
   },
 };
 
+async function lists(member: Client, path: string, id: string): Promise<boolean> {
+  const answer = await member.get(path);
+  return answered(answer) && answer.body.items.some((one: { id: string }) => one.id === id);
+}
+
 type General = (member: Client, api: TestApi) => PromiseLike<Answered>;
 
 const general: Readonly<Record<string, General>> = {
   'person.create': (member) => member.post('/people', { givenName: '' }),
+  'supervisors.see': (member) => member.get('/supervisors'),
+  'supervisors.change': (member) => member.put(`/supervisors/${nobody}`, shapeless),
+  'reminders.see': (member) => member.get('/reminders/health'),
   'staff.list': (member) => member.get('/people/staff'),
   'programme.list': (member) => member.get('/programmes'),
   'policy.read': (member, { programmeId }) => member.get(`/policy?programmeId=${programmeId}`),
