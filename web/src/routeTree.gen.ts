@@ -12,19 +12,28 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app.index'
+import { Route as AppAbsencesRouteImport } from './routes/_app.absences'
 import { Route as AppAccountRouteImport } from './routes/_app.account'
 import { Route as AppBoardRouteImport } from './routes/_app.board'
 import { Route as AppClausesRouteImport } from './routes/_app.clauses'
 import { Route as AppMessagesRouteImport } from './routes/_app.messages'
 import { Route as AppPeopleRouteImport } from './routes/_app.people'
 import { Route as AppRehearsalRouteImport } from './routes/_app.rehearsal'
+import { Route as AppRemindersRouteImport } from './routes/_app.reminders'
+import { Route as AppSupervisorsRouteImport } from './routes/_app.supervisors'
+import { Route as GoTokenRouteImport } from './routes/go.$token'
+import { Route as UnsubscribeTokenRouteImport } from './routes/unsubscribe.$token'
 import { Route as AppJourneysJourneyIdRouteImport } from './routes/_app.journeys.$journeyId'
 import { Route as AppMyPartRouteImport } from './routes/_app.my.$part'
 import { Route as AppPolicyIndexRouteImport } from './routes/_app.policy.index'
 import { Route as AppPolicyAdoptRouteImport } from './routes/_app.policy.adopt'
+import { Route as AppPolicyLaddersRouteImport } from './routes/_app.policy.ladders'
 import { Route as AppPolicyVersionsRouteImport } from './routes/_app.policy.versions'
+import { Route as AppPolicyWorkingDaysRouteImport } from './routes/_app.policy.working-days'
 import { Route as AppProgrammeIndexRouteImport } from './routes/_app.programme.index'
 import { Route as AppProgrammeNewRouteImport } from './routes/_app.programme.new'
+import { Route as AppSupervisionIndexRouteImport } from './routes/_app.supervision.index'
+import { Route as AppSupervisionSupervisionIdRouteImport } from './routes/_app.supervision.$supervisionId'
 import { Route as AppJourneysJourneyIdIndexRouteImport } from './routes/_app.journeys.$journeyId.index'
 import { Route as AppJourneysJourneyIdBoundariesRouteImport } from './routes/_app.journeys.$journeyId.boundaries'
 import { Route as AppJourneysJourneyIdDocumentsRouteImport } from './routes/_app.journeys.$journeyId.documents'
@@ -46,6 +55,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAbsencesRoute = AppAbsencesRouteImport.update({
+  id: '/absences',
+  path: '/absences',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAccountRoute = AppAccountRouteImport.update({
@@ -78,6 +92,26 @@ const AppRehearsalRoute = AppRehearsalRouteImport.update({
   path: '/rehearsal',
   getParentRoute: () => AppRoute,
 } as any)
+const AppRemindersRoute = AppRemindersRouteImport.update({
+  id: '/reminders',
+  path: '/reminders',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSupervisorsRoute = AppSupervisorsRouteImport.update({
+  id: '/supervisors',
+  path: '/supervisors',
+  getParentRoute: () => AppRoute,
+} as any)
+const GoTokenRoute = GoTokenRouteImport.update({
+  id: '/go/$token',
+  path: '/go/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const UnsubscribeTokenRoute = UnsubscribeTokenRouteImport.update({
+  id: '/unsubscribe/$token',
+  path: '/unsubscribe/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppJourneysJourneyIdRoute = AppJourneysJourneyIdRouteImport.update({
   id: '/journeys/$journeyId',
   path: '/journeys/$journeyId',
@@ -98,9 +132,19 @@ const AppPolicyAdoptRoute = AppPolicyAdoptRouteImport.update({
   path: '/policy/adopt',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPolicyLaddersRoute = AppPolicyLaddersRouteImport.update({
+  id: '/policy/ladders',
+  path: '/policy/ladders',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPolicyVersionsRoute = AppPolicyVersionsRouteImport.update({
   id: '/policy/versions',
   path: '/policy/versions',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPolicyWorkingDaysRoute = AppPolicyWorkingDaysRouteImport.update({
+  id: '/policy/working-days',
+  path: '/policy/working-days',
   getParentRoute: () => AppRoute,
 } as any)
 const AppProgrammeIndexRoute = AppProgrammeIndexRouteImport.update({
@@ -113,6 +157,17 @@ const AppProgrammeNewRoute = AppProgrammeNewRouteImport.update({
   path: '/programme/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppSupervisionIndexRoute = AppSupervisionIndexRouteImport.update({
+  id: '/supervision/',
+  path: '/supervision/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSupervisionSupervisionIdRoute =
+  AppSupervisionSupervisionIdRouteImport.update({
+    id: '/supervision/$supervisionId',
+    path: '/supervision/$supervisionId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppJourneysJourneyIdIndexRoute =
   AppJourneysJourneyIdIndexRouteImport.update({
     id: '/',
@@ -165,19 +220,28 @@ const AppJourneysJourneyIdWaiversRoute =
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/sign-in': typeof SignInRoute
+  '/absences': typeof AppAbsencesRoute
   '/account': typeof AppAccountRoute
   '/board': typeof AppBoardRoute
   '/clauses': typeof AppClausesRoute
   '/messages': typeof AppMessagesRoute
   '/people': typeof AppPeopleRoute
   '/rehearsal': typeof AppRehearsalRoute
+  '/reminders': typeof AppRemindersRoute
+  '/supervisors': typeof AppSupervisorsRoute
+  '/go/$token': typeof GoTokenRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/journeys/$journeyId': typeof AppJourneysJourneyIdRouteWithChildren
   '/my/$part': typeof AppMyPartRoute
   '/policy/adopt': typeof AppPolicyAdoptRoute
+  '/policy/ladders': typeof AppPolicyLaddersRoute
   '/policy/versions': typeof AppPolicyVersionsRoute
+  '/policy/working-days': typeof AppPolicyWorkingDaysRoute
   '/programme/new': typeof AppProgrammeNewRoute
+  '/supervision/$supervisionId': typeof AppSupervisionSupervisionIdRoute
   '/policy/': typeof AppPolicyIndexRoute
   '/programme/': typeof AppProgrammeIndexRoute
+  '/supervision/': typeof AppSupervisionIndexRoute
   '/journeys/$journeyId/boundaries': typeof AppJourneysJourneyIdBoundariesRoute
   '/journeys/$journeyId/documents': typeof AppJourneysJourneyIdDocumentsRoute
   '/journeys/$journeyId/forms': typeof AppJourneysJourneyIdFormsRoute
@@ -189,19 +253,28 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
+  '/absences': typeof AppAbsencesRoute
   '/account': typeof AppAccountRoute
   '/board': typeof AppBoardRoute
   '/clauses': typeof AppClausesRoute
   '/messages': typeof AppMessagesRoute
   '/people': typeof AppPeopleRoute
   '/rehearsal': typeof AppRehearsalRoute
+  '/reminders': typeof AppRemindersRoute
+  '/supervisors': typeof AppSupervisorsRoute
+  '/go/$token': typeof GoTokenRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/': typeof AppIndexRoute
   '/my/$part': typeof AppMyPartRoute
   '/policy/adopt': typeof AppPolicyAdoptRoute
+  '/policy/ladders': typeof AppPolicyLaddersRoute
   '/policy/versions': typeof AppPolicyVersionsRoute
+  '/policy/working-days': typeof AppPolicyWorkingDaysRoute
   '/programme/new': typeof AppProgrammeNewRoute
+  '/supervision/$supervisionId': typeof AppSupervisionSupervisionIdRoute
   '/policy': typeof AppPolicyIndexRoute
   '/programme': typeof AppProgrammeIndexRoute
+  '/supervision': typeof AppSupervisionIndexRoute
   '/journeys/$journeyId/boundaries': typeof AppJourneysJourneyIdBoundariesRoute
   '/journeys/$journeyId/documents': typeof AppJourneysJourneyIdDocumentsRoute
   '/journeys/$journeyId/forms': typeof AppJourneysJourneyIdFormsRoute
@@ -215,20 +288,29 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/sign-in': typeof SignInRoute
+  '/_app/absences': typeof AppAbsencesRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/board': typeof AppBoardRoute
   '/_app/clauses': typeof AppClausesRoute
   '/_app/messages': typeof AppMessagesRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/rehearsal': typeof AppRehearsalRoute
+  '/_app/reminders': typeof AppRemindersRoute
+  '/_app/supervisors': typeof AppSupervisorsRoute
+  '/go/$token': typeof GoTokenRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/_app/': typeof AppIndexRoute
   '/_app/journeys/$journeyId': typeof AppJourneysJourneyIdRouteWithChildren
   '/_app/my/$part': typeof AppMyPartRoute
   '/_app/policy/adopt': typeof AppPolicyAdoptRoute
+  '/_app/policy/ladders': typeof AppPolicyLaddersRoute
   '/_app/policy/versions': typeof AppPolicyVersionsRoute
+  '/_app/policy/working-days': typeof AppPolicyWorkingDaysRoute
   '/_app/programme/new': typeof AppProgrammeNewRoute
+  '/_app/supervision/$supervisionId': typeof AppSupervisionSupervisionIdRoute
   '/_app/policy/': typeof AppPolicyIndexRoute
   '/_app/programme/': typeof AppProgrammeIndexRoute
+  '/_app/supervision/': typeof AppSupervisionIndexRoute
   '/_app/journeys/$journeyId/boundaries': typeof AppJourneysJourneyIdBoundariesRoute
   '/_app/journeys/$journeyId/documents': typeof AppJourneysJourneyIdDocumentsRoute
   '/_app/journeys/$journeyId/forms': typeof AppJourneysJourneyIdFormsRoute
@@ -243,19 +325,28 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/sign-in'
+    | '/absences'
     | '/account'
     | '/board'
     | '/clauses'
     | '/messages'
     | '/people'
     | '/rehearsal'
+    | '/reminders'
+    | '/supervisors'
+    | '/go/$token'
+    | '/unsubscribe/$token'
     | '/journeys/$journeyId'
     | '/my/$part'
     | '/policy/adopt'
+    | '/policy/ladders'
     | '/policy/versions'
+    | '/policy/working-days'
     | '/programme/new'
+    | '/supervision/$supervisionId'
     | '/policy/'
     | '/programme/'
+    | '/supervision/'
     | '/journeys/$journeyId/boundaries'
     | '/journeys/$journeyId/documents'
     | '/journeys/$journeyId/forms'
@@ -267,19 +358,28 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/sign-in'
+    | '/absences'
     | '/account'
     | '/board'
     | '/clauses'
     | '/messages'
     | '/people'
     | '/rehearsal'
+    | '/reminders'
+    | '/supervisors'
+    | '/go/$token'
+    | '/unsubscribe/$token'
     | '/'
     | '/my/$part'
     | '/policy/adopt'
+    | '/policy/ladders'
     | '/policy/versions'
+    | '/policy/working-days'
     | '/programme/new'
+    | '/supervision/$supervisionId'
     | '/policy'
     | '/programme'
+    | '/supervision'
     | '/journeys/$journeyId/boundaries'
     | '/journeys/$journeyId/documents'
     | '/journeys/$journeyId/forms'
@@ -292,20 +392,29 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/sign-in'
+    | '/_app/absences'
     | '/_app/account'
     | '/_app/board'
     | '/_app/clauses'
     | '/_app/messages'
     | '/_app/people'
     | '/_app/rehearsal'
+    | '/_app/reminders'
+    | '/_app/supervisors'
+    | '/go/$token'
+    | '/unsubscribe/$token'
     | '/_app/'
     | '/_app/journeys/$journeyId'
     | '/_app/my/$part'
     | '/_app/policy/adopt'
+    | '/_app/policy/ladders'
     | '/_app/policy/versions'
+    | '/_app/policy/working-days'
     | '/_app/programme/new'
+    | '/_app/supervision/$supervisionId'
     | '/_app/policy/'
     | '/_app/programme/'
+    | '/_app/supervision/'
     | '/_app/journeys/$journeyId/boundaries'
     | '/_app/journeys/$journeyId/documents'
     | '/_app/journeys/$journeyId/forms'
@@ -319,6 +428,8 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   SignInRoute: typeof SignInRoute
+  GoTokenRoute: typeof GoTokenRoute
+  UnsubscribeTokenRoute: typeof UnsubscribeTokenRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -342,6 +453,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/absences': {
+      id: '/_app/absences'
+      path: '/absences'
+      fullPath: '/absences'
+      preLoaderRoute: typeof AppAbsencesRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/account': {
@@ -386,6 +504,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRehearsalRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/reminders': {
+      id: '/_app/reminders'
+      path: '/reminders'
+      fullPath: '/reminders'
+      preLoaderRoute: typeof AppRemindersRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/supervisors': {
+      id: '/_app/supervisors'
+      path: '/supervisors'
+      fullPath: '/supervisors'
+      preLoaderRoute: typeof AppSupervisorsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/go/$token': {
+      id: '/go/$token'
+      path: '/go/$token'
+      fullPath: '/go/$token'
+      preLoaderRoute: typeof GoTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/unsubscribe/$token': {
+      id: '/unsubscribe/$token'
+      path: '/unsubscribe/$token'
+      fullPath: '/unsubscribe/$token'
+      preLoaderRoute: typeof UnsubscribeTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_app/journeys/$journeyId': {
       id: '/_app/journeys/$journeyId'
       path: '/journeys/$journeyId'
@@ -414,11 +560,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPolicyAdoptRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/policy/ladders': {
+      id: '/_app/policy/ladders'
+      path: '/policy/ladders'
+      fullPath: '/policy/ladders'
+      preLoaderRoute: typeof AppPolicyLaddersRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/policy/versions': {
       id: '/_app/policy/versions'
       path: '/policy/versions'
       fullPath: '/policy/versions'
       preLoaderRoute: typeof AppPolicyVersionsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/policy/working-days': {
+      id: '/_app/policy/working-days'
+      path: '/policy/working-days'
+      fullPath: '/policy/working-days'
+      preLoaderRoute: typeof AppPolicyWorkingDaysRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/programme/': {
@@ -433,6 +593,20 @@ declare module '@tanstack/react-router' {
       path: '/programme/new'
       fullPath: '/programme/new'
       preLoaderRoute: typeof AppProgrammeNewRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/supervision/': {
+      id: '/_app/supervision/'
+      path: '/supervision'
+      fullPath: '/supervision/'
+      preLoaderRoute: typeof AppSupervisionIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/supervision/$supervisionId': {
+      id: '/_app/supervision/$supervisionId'
+      path: '/supervision/$supervisionId'
+      fullPath: '/supervision/$supervisionId'
+      preLoaderRoute: typeof AppSupervisionSupervisionIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/journeys/$journeyId/': {
@@ -520,37 +694,51 @@ const AppJourneysJourneyIdRouteWithChildren =
   AppJourneysJourneyIdRoute._addFileChildren(AppJourneysJourneyIdRouteChildren)
 
 interface AppRouteChildren {
+  AppAbsencesRoute: typeof AppAbsencesRoute
   AppAccountRoute: typeof AppAccountRoute
   AppBoardRoute: typeof AppBoardRoute
   AppClausesRoute: typeof AppClausesRoute
   AppMessagesRoute: typeof AppMessagesRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppRehearsalRoute: typeof AppRehearsalRoute
+  AppRemindersRoute: typeof AppRemindersRoute
+  AppSupervisorsRoute: typeof AppSupervisorsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppJourneysJourneyIdRoute: typeof AppJourneysJourneyIdRouteWithChildren
   AppMyPartRoute: typeof AppMyPartRoute
   AppPolicyAdoptRoute: typeof AppPolicyAdoptRoute
+  AppPolicyLaddersRoute: typeof AppPolicyLaddersRoute
   AppPolicyVersionsRoute: typeof AppPolicyVersionsRoute
+  AppPolicyWorkingDaysRoute: typeof AppPolicyWorkingDaysRoute
   AppProgrammeNewRoute: typeof AppProgrammeNewRoute
+  AppSupervisionSupervisionIdRoute: typeof AppSupervisionSupervisionIdRoute
   AppPolicyIndexRoute: typeof AppPolicyIndexRoute
   AppProgrammeIndexRoute: typeof AppProgrammeIndexRoute
+  AppSupervisionIndexRoute: typeof AppSupervisionIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAbsencesRoute: AppAbsencesRoute,
   AppAccountRoute: AppAccountRoute,
   AppBoardRoute: AppBoardRoute,
   AppClausesRoute: AppClausesRoute,
   AppMessagesRoute: AppMessagesRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppRehearsalRoute: AppRehearsalRoute,
+  AppRemindersRoute: AppRemindersRoute,
+  AppSupervisorsRoute: AppSupervisorsRoute,
   AppIndexRoute: AppIndexRoute,
   AppJourneysJourneyIdRoute: AppJourneysJourneyIdRouteWithChildren,
   AppMyPartRoute: AppMyPartRoute,
   AppPolicyAdoptRoute: AppPolicyAdoptRoute,
+  AppPolicyLaddersRoute: AppPolicyLaddersRoute,
   AppPolicyVersionsRoute: AppPolicyVersionsRoute,
+  AppPolicyWorkingDaysRoute: AppPolicyWorkingDaysRoute,
   AppProgrammeNewRoute: AppProgrammeNewRoute,
+  AppSupervisionSupervisionIdRoute: AppSupervisionSupervisionIdRoute,
   AppPolicyIndexRoute: AppPolicyIndexRoute,
   AppProgrammeIndexRoute: AppProgrammeIndexRoute,
+  AppSupervisionIndexRoute: AppSupervisionIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
@@ -558,6 +746,8 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   SignInRoute: SignInRoute,
+  GoTokenRoute: GoTokenRoute,
+  UnsubscribeTokenRoute: UnsubscribeTokenRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

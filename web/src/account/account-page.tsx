@@ -6,6 +6,7 @@ import { t } from '../texts';
 import { list } from '../texts/plural';
 import classes from './account-page.module.css';
 import { SecondStep } from './second-step';
+import { Telling } from './telling';
 
 export function AccountPage() {
   const me = useMe();
@@ -13,7 +14,7 @@ export function AccountPage() {
   const schemes = (['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t.account.schemes[value] }));
   return (
     <Page title={t.account.title}>
-      <Stack gap="xl" maw="36rem">
+      <Stack gap="md" maw="36rem">
         <section className={classes.card} aria-labelledby="you">
           <Title order={2} id="you">
             {me.givenName}
@@ -22,6 +23,7 @@ export function AccountPage() {
             {[list(me.roles.map((role) => t.roles[role] ?? role)), me.organisation.name].filter(Boolean).join(' · ')}
           </Text>
         </section>
+        <Telling />
         <SecondStep />
         <section className={classes.card} aria-labelledby="appearance">
           <Title order={2} id="appearance" mb="sm">

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Stack } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 
-import type { AgendaSection, SupervisionDetail } from '../api/soon';
+import type { AgendaSection, SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { useDraft } from '../api/use-draft';
 import { useMe } from '../shell/me';
@@ -12,7 +12,7 @@ import { t } from '../texts';
 import classes from './own.module.css';
 import { OwnWords } from './own-words';
 import { Told } from './told';
-import { mayDo, supervisorOf } from './use-own-supervision';
+import { mayDo, supervisorOf, toConfirm } from './use-own-supervision';
 
 type Item = SupervisionDetail['agenda'][number];
 
@@ -77,6 +77,7 @@ function AddItem({ supervision }: { supervision: SupervisionDetail }) {
   const command = useSupervisionCommand(supervision.id);
   const id = useId();
   const words = t.ownSupervision;
+  const leads = supervision.stage === 'planned' && !toConfirm(supervision);
   const fault = tried && !draft.text.trim() ? words.needsWords : undefined;
 
   async function submit(event: FormEvent): Promise<void> {
@@ -104,7 +105,13 @@ function AddItem({ supervision }: { supervision: SupervisionDetail }) {
         />
         <OwnWords id={id} label={words.inWords} draft={draft} fault={fault} />
         <Told progress={command.progress} />
-        <Button type="submit" size="md" loading={command.busy} className={classes.send!}>
+        <Button
+          type="submit"
+          size="md"
+          variant={leads ? 'filled' : 'default'}
+          loading={command.busy}
+          className={classes.send!}
+        >
           {words.add}
         </Button>
       </Stack>

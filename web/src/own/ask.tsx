@@ -1,7 +1,7 @@
 import { Button, Radio, Stack } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 
-import type { OwedList, OwedRequest } from '../api/soon';
+import type { OwedList, OwedRequest } from '../api/types';
 import { useAsk } from '../api/supervision-queries';
 import type { Journey } from '../api/types';
 import { useDraft } from '../api/use-draft';

@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
-import type { ConsentScope, SupervisionDetail } from '../api/soon';
+import type { ConsentScope, SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { ClauseLink } from '../clauses/clause-link';
 import { DialogActions } from '../shell/dialog-actions';

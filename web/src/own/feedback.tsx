@@ -2,7 +2,7 @@ import { Button, Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { obligationsQuery, useAsk, useSupervisionCommand } from '../api/supervision-queries';
 import type { Journey } from '../api/types';
 import { useDraft } from '../api/use-draft';

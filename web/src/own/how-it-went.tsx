@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 
-import type { Outcome, SupervisionDetail } from '../api/soon';
+import type { Outcome, SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { useDates } from '../shell/me';
 import { say } from '../shell/say';
@@ -10,7 +10,7 @@ import { Told } from './told';
 import { mayDo, supervisorOf } from './use-own-supervision';
 
 /** The time has passed: one tap says what became of it. What the supervisor missed never counts against the worker. */
-export function HowItWent({ supervision }: { supervision: SupervisionDetail }) {
+export function HowItWent({ supervision, leads }: { supervision: SupervisionDetail; leads: boolean }) {
   const command = useSupervisionCommand(supervision.id);
   const dates = useDates();
   const words = t.ownSupervision;
@@ -30,7 +30,12 @@ export function HowItWent({ supervision }: { supervision: SupervisionDetail }) {
       <Told progress={command.progress} />
       {mayDo(supervision, 'RecordSession') && (
         <div className={classes.taps}>
-          <Button size="md" loading={command.busy} onClick={() => void record('held', words.heldDone)}>
+          <Button
+            size="md"
+            variant={leads ? 'filled' : 'default'}
+            loading={command.busy}
+            onClick={() => void record('held', words.heldDone)}
+          >
             {words.held}
           </Button>
           <Button

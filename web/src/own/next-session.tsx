@@ -1,14 +1,14 @@
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useDates } from '../shell/me';
 import { t } from '../texts';
 import type { Dates } from '../texts/dates';
 import { HowItWent } from './how-it-went';
 import classes from './own.module.css';
 import { TimeButtons } from './time-buttons';
-import { supervisorOf } from './use-own-supervision';
+import { firstName, supervisorOf } from './use-own-supervision';
 
-/** When the worker meets the supervisor next, and what can be said about it; afterwards, how it went. */
-export function NextSession({ supervision }: { supervision: SupervisionDetail }) {
+/** When the worker meets the supervisor next, and what can be said about it; afterwards, how it went. It may lead its page. */
+export function NextSession({ supervision, leads = false }: { supervision: SupervisionDetail; leads?: boolean }) {
   const dates = useDates();
   const words = t.ownSupervision;
   if (supervision.stage === 'suspended')
@@ -18,7 +18,7 @@ export function NextSession({ supervision }: { supervision: SupervisionDetail })
         <p className={classes.muted}>{words.restingBody}</p>
       </>
     );
-  if (supervision.stage === 'unrecorded') return <HowItWent supervision={supervision} />;
+  if (supervision.stage === 'unrecorded') return <HowItWent supervision={supervision} leads={leads} />;
   const { slot } = supervision;
   return (
     <>
@@ -31,7 +31,7 @@ export function NextSession({ supervision }: { supervision: SupervisionDetail })
           {sentence}
         </p>
       ))}
-      <TimeButtons supervision={supervision} />
+      <TimeButtons supervision={supervision} leads={leads} />
     </>
   );
 }
@@ -46,7 +46,7 @@ function sentences(supervision: SupervisionDetail, dates: Dates): string[] {
   const told = asked ? [words.asked[asked.asking](name, dates.day(asked.since))] : [];
   if (!slot) return [...(asked ? told : [words.noTimeBody(name)]), due];
   const withWhom = coverFor
-    ? words.withCover(name, coverFor.name.split(' ')[0]!, slot.minutes)
+    ? words.withCover(name, firstName(coverFor.name), slot.minutes)
     : words.withWhom(name, slot.minutes);
   const agreed = asked ? told : [slot.agreed ? words.suits : words.notYetAgreed];
   return [withWhom, ...agreed, ...(dates.isSameDay(slot.startsAt, dueOn) ? [] : [due])];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 
-import type { Owed } from '../api/soon';
+import type { Owed } from '../api/types';
 import { useObligationCommand } from '../api/supervision-queries';
 import { useDates } from '../shell/me';
 import { say } from '../shell/say';
@@ -11,6 +11,7 @@ import { owedName } from './owed-name';
 import classes from './own.module.css';
 import { promiseWords } from './promise-words';
 import { Told } from './told';
+import { firstName } from './use-own-supervision';
 
 /** What is owed to the worker: by when, from whom, and a way to say that it is not needed or did not settle it. */
 export function OwedList({ items }: { items: Owed[] }) {
@@ -38,8 +39,12 @@ function OwedItem({ item }: { item: Owed }) {
   return (
     <li>
       <strong>{name}</strong>
-      {toldOf(item, dates).map((sentence) => (
-        <span key={sentence} className={classes.sentence} data-late={item.stage === 'overdue' || undefined}>
+      {toldOf(item, dates).map((sentence, index) => (
+        <span
+          key={sentence}
+          className={classes.sentence}
+          data-late={(item.stage === 'overdue' && index === 0) || undefined}
+        >
           {sentence}
         </span>
       ))}
@@ -94,6 +99,6 @@ function toldOf(item: Owed, dates: Dates): string[] {
     case 'overdue':
       return [words.late(dates.day(promisedBy)), words.lateNext];
     default:
-      return [askedOf ? words.promisedBy(askedOf.name, when) : words.promised(when), ...moved];
+      return [askedOf ? words.promisedBy(firstName(askedOf.name), when) : words.promised(when), ...moved];
   }
 }

@@ -1,4 +1,4 @@
-import type { Owed } from '../api/soon';
+import type { Owed } from '../api/types';
 import { t } from '../texts';
 
 /** What is owed, by its name: an answer says to what. */

@@ -16,7 +16,7 @@ export function OwnOwed({ journey }: { journey: Journey }) {
   const open = (data?.items ?? []).filter(isOpen).toSorted(byPromise);
   if (open.length === 0) return null;
   return (
-    <Section title={t.owed.short} beside={<MyLink part="owed" journeyId={journey.id} words={t.owed.all} />}>
+    <Section title={t.owed.title} beside={<MyLink part="owed" journeyId={journey.id} words={t.owed.all} />}>
       <OwedList items={open.slice(0, SHOWN)} />
     </Section>
   );

@@ -1,4 +1,4 @@
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useDates } from '../shell/me';
 import { t } from '../texts';
 import classes from './own.module.css';

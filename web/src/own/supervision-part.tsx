@@ -1,4 +1,4 @@
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import type { Journey } from '../api/types';
 import { Section } from '../shell/section';
 import { Empty, Failure, PageSkeleton } from '../shell/states';
@@ -23,7 +23,7 @@ export function SupervisionPart({ journey }: { journey: Journey }) {
     <>
       {supervision.stage !== 'ended' && (
         <Section title={words.next}>
-          <NextSession supervision={supervision} />
+          <NextSession supervision={supervision} leads />
         </Section>
       )}
       {goesOn && <Agenda supervision={supervision} />}

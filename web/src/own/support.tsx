@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 
-import type { Owed } from '../api/soon';
+import type { Owed } from '../api/types';
 import { obligationsQuery, useAsk } from '../api/supervision-queries';
 import type { Journey } from '../api/types';
 import { useDraft } from '../api/use-draft';
@@ -17,13 +17,14 @@ import classes from './own.module.css';
 import { OwnWords } from './own-words';
 import { promiseWords } from './promise-words';
 import { Told } from './told';
+import { firstName } from './use-own-supervision';
 
 /** Asking for support: one tap, no reason, and whom to reach when it can't wait (GUIDE 4.2-f, 4.3-e). */
 export function Support({ journey }: { journey: Journey }) {
   const me = useMe();
   const { data } = useQuery(obligationsQuery({ scope: 'mine' }));
   const draft = useDraft(me.userId, `support.${journey.programme.id}`);
-  const [made, setMade] = useState<Owed>();
+  const [made, setMade] = useState<Pick<Owed, 'id' | 'promisedBy' | 'askedOf'>>();
   const ask = useAsk();
   const dates = useDates();
   const words = t.support;
@@ -49,12 +50,12 @@ export function Support({ journey }: { journey: Journey }) {
   const stuck = ask.progress.step === 'refused' || ask.progress.step === 'failed' || ask.progress.step === 'retrying';
   return (
     <>
-      <Section title={made ? words.done : words.title}>
+      <Section title={made ? words.done : words.tap}>
         <div role="status">
           {made && (
             <p className={classes.when}>
               {made.askedOf
-                ? words.name(made.askedOf.name, promiseWords(made.promisedBy, dates))
+                ? words.name(firstName(made.askedOf.name), promiseWords(made.promisedBy, dates))
                 : words.until(promiseWords(made.promisedBy, dates))}
             </p>
           )}

@@ -2,7 +2,7 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 
-import type { Asking, SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import { useSupervisionCommand } from '../api/supervision-queries';
 import { DialogActions } from '../shell/dialog-actions';
 import { say } from '../shell/say';
@@ -10,10 +10,12 @@ import { keepFocusSomewhere } from '../shell/use-keep-focus';
 import { t } from '../texts';
 import classes from './own.module.css';
 import { Told } from './told';
-import { mayDo, supervisorOf } from './use-own-supervision';
+import { mayDo, supervisorOf, toConfirm } from './use-own-supervision';
+
+type Asking = NonNullable<SupervisionDetail['asked']>['asking'];
 
 /** The time suits, it doesn't, or another one would be better: each a tap, and no reason is asked for. */
-export function TimeButtons({ supervision }: { supervision: SupervisionDetail }) {
+export function TimeButtons({ supervision, leads }: { supervision: SupervisionDetail; leads: boolean }) {
   const [asking, setAsking] = useState<Asking>('cantMakeIt');
   const [opened, { open, close }] = useDisclosure(false);
   const confirm = useSupervisionCommand(supervision.id);
@@ -24,7 +26,7 @@ export function TimeButtons({ supervision }: { supervision: SupervisionDetail })
     open();
   };
   const mayAsk = mayDo(supervision, 'AskForAnotherTime');
-  const mayConfirm = slot !== null && !slot.agreed && !asked && mayDo(supervision, 'ConfirmTime');
+  const mayConfirm = toConfirm(supervision);
   if (!mayAsk && !mayConfirm) return null;
   return (
     <div className={classes.taps}>
@@ -32,7 +34,7 @@ export function TimeButtons({ supervision }: { supervision: SupervisionDetail })
       {mayConfirm && (
         <Button
           size="md"
-          variant="default"
+          variant={leads ? 'filled' : 'default'}
           loading={confirm.busy}
           onClick={() => void confirm.give({ type: 'ConfirmTime' }).then((done) => done && say(words.confirmDone))}
         >

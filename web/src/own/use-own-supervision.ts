@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { supervisionQuery } from '../api/supervision-queries';
-import type { SupervisionDetail } from '../api/soon';
+import type { SupervisionDetail } from '../api/types';
 import type { Journey } from '../api/types';
 import { t } from '../texts';
 
@@ -11,9 +11,16 @@ export function useOwnSupervision(journey: Journey) {
   return useQuery({ ...supervisionQuery(id), enabled: id !== '' });
 }
 
-/** How the worker calls whoever supervises: by the first name. */
+/** How the worker calls somebody: by the first name. */
+export const firstName = (name: string): string => name.split(' ')[0] ?? name;
+
+/** How the worker calls whoever supervises. */
 export const supervisorOf = ({ supervisor }: Pick<SupervisionDetail, 'supervisor'>): string =>
-  supervisor?.name.split(' ')[0] ?? t.ownSupervision.yourSupervisor;
+  supervisor ? firstName(supervisor.name) : t.ownSupervision.yourSupervisor;
 
 export const mayDo = ({ offers }: Pick<SupervisionDetail, 'offers'>, type: string): boolean =>
   offers.some((offer) => offer.type === type && offer.allowed);
+
+/** A time was suggested, and the worker has not said yet whether it suits. */
+export const toConfirm = (supervision: SupervisionDetail): boolean =>
+  supervision.slot?.agreed === false && !supervision.asked && mayDo(supervision, 'ConfirmTime');

@@ -1,5 +1,3 @@
-import { count } from './plural';
-
 /** Who somebody is here, how they sign in, and how they want to be told. */
 export const accountTexts = {
   account: {
@@ -34,16 +32,17 @@ export const accountTexts = {
     from: 'From',
     until: 'Until',
     zone: 'Time zone',
-    zoneOfOrganisation: (zone: string) => `As the organisation (${zone})`,
+    zoneOfOrganisation: (zone: string) => `${zone}, as the organisation`,
     needTime: 'Enter a time such as 21:00.',
     sameTime: 'The two times are the same. Choose another one.',
 
     digest: 'Once a day',
     digestBody: 'What is not urgent comes in one message, at an hour of yours.',
-    digestHour: 'At what hour?',
-    digestNone: 'Not in one message: each by itself',
+    digestHour: 'In one message at',
+    digestNone: 'No, each by itself',
 
     ways: 'What reaches you, and how',
+    waysNone: 'Everything is on your page. Your organisation sends no other messages yet.',
     waysBody: 'Everything is on your page in any case.',
     channels: {
       inbox: 'On the page',
@@ -100,7 +99,7 @@ export const accountTexts = {
     notThen: 'not then',
     endsFirst: 'It ends before it begins.',
     overlaps: 'Two times of this day overlap.',
-    whenClear: 'Whenever the organisation works',
+    whenClear: 'Leave it open again',
 
     cover: 'Who stands in for you',
     coverBody: 'When you are away and name nobody else, this person is suggested.',
@@ -123,6 +122,5 @@ export const accountTexts = {
     feedRevoke: 'Stop the address',
     feedRevoked: 'The address does not work any more.',
     feedCreated: 'The address is made.',
-    hours: (n: number) => count(n, 'hour', 'hours'),
   },
 };

@@ -3,7 +3,7 @@ export const ownSupervisionTexts = {
   ownSupervision: {
     title: 'Your supervision',
     next: 'Your next supervision',
-    rest: 'Agenda, notes and more',
+    rest: (onAgenda: number) => (onAgenda > 0 ? `Agenda (${onAgenda}), notes and more` : 'Agenda, notes and more'),
     agendaCount: (n: number) =>
       n === 0 ? 'Nothing on the agenda yet' : n === 1 ? '1 thing on the agenda' : `${n} things on the agenda`,
     yourSupervisor: 'your supervisor',
@@ -126,8 +126,7 @@ export const ownSupervisionTexts = {
     withdrawConsent: 'Take it back',
     withdrawConsentOf: (scope: string) => `Take it back: ${scope}`,
     consentWithdrawn: 'Taken back. A meeting that was planned under it is called off.',
-    threeWay: (scope: string, when: string) =>
-      `A meeting of three is planned for ${when}, about: ${scope.toLowerCase()}.`,
+    threeWay: (scope: string, when: string) => `A meeting of three is planned for ${when}. It is about: ${scope}.`,
 
     past: (n: number) => `What was (${n})`,
     outcomes: {
