@@ -12,6 +12,8 @@ import { TrainingSection } from '../training/training-section';
 import { Done } from './done';
 import classes from './journey-page.module.css';
 import { useShownJourney } from './journey-page';
+import { JourneyOwed } from './journey-owed';
+import { JourneySupervision } from './journey-supervision';
 import { LookAhead } from './look-ahead';
 import { NextStep } from './next-step';
 import { Offers } from './offers';
@@ -33,6 +35,8 @@ export function OverviewPart() {
         <Offers journey={journey} offers={offers} />
       </div>
       <div className={classes.side}>
+        <JourneySupervision journey={journey} />
+        <JourneyOwed journey={journey} />
         <LookAhead journey={journey} />
         <PeopleAround journey={journey} offers={offers} />
         <Done journey={journey} />

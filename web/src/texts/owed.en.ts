@@ -59,6 +59,24 @@ export const owedTexts = {
     askDone: (when: string) => `Asked. You hear by ${when}.`,
     needsWords: 'Write a few words first.',
   },
+  /** The same, said to those who work with the person. */
+  owedTo: {
+    title: (name: string) => `What ${name} is owed`,
+    what: {
+      training: 'Training',
+      debrief: 'A debrief',
+      expenses: 'Expenses',
+      reply: 'A reply',
+      information: 'Information pack',
+    } as Record<string, string>,
+    about: {
+      support: 'Support',
+      question: 'A reply to a question',
+      feedback: 'A reply to feedback',
+      anotherTime: 'Another time for supervision',
+    } as Record<string, string>,
+    resting: 'rests during the break',
+  },
   support: {
     title: 'I need support',
     short: (when: string) => `You hear by ${when}`,
