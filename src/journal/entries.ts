@@ -13,14 +13,19 @@ interface Row {
   total: number;
 }
 
-/** A page of a process's journal as timelines tell it, newest first. */
-export async function readEntries(manager: EntityManager, processId: string, { page, pageSize }: Page) {
+/** A page of a process's journal as timelines tell it, newest first; without the inputs that are not for every reader. */
+export async function readEntries(
+  manager: EntityManager,
+  processId: string,
+  { page, pageSize }: Page,
+  without: readonly string[] = [],
+) {
   const rows = await manager.query<Row[]>(
     `select l.version, l.at, l.actor_id, l.input, l.events, count(*) over ()::int as total,
        concat_ws(' ', n.given_name, nullif(n.family_name, '')) as actor_name
      from journal l left join member m on m.user_id = l.actor_id left join person_name n on n.person_id = m.person_id
-     where l.process_id = $1 order by l.version desc limit $2 offset $3`,
-    [processId, pageSize, (page - 1) * pageSize],
+     where l.process_id = $1 and l.input ->> 'type' <> all($4) order by l.version desc limit $2 offset $3`,
+    [processId, pageSize, (page - 1) * pageSize, without],
   );
   const entries = rows.map(({ version, at, actor_id, actor_name, input, events }) => ({
     version,

@@ -55,7 +55,12 @@ export class SupervisionController {
   @Get(':id/timeline')
   @Permitted('supervision.see', ofSupervision)
   @Answers(answer.SupervisionTimelineAnswer, 'What was asked of a supervision and what happened, newest first')
-  timeline(@Me() me: Member, @Param('id', id) supervisionId: string, @Query({ schema: PageSchema }) page: Page) {
-    return this.supervisions.timeline(me, supervisionId, page);
+  timeline(
+    @Me() me: Member,
+    @About() subject: Subject,
+    @Param('id', id) supervisionId: string,
+    @Query({ schema: PageSchema }) page: Page,
+  ) {
+    return this.supervisions.timeline(me, subject, supervisionId, page);
   }
 }

@@ -2,7 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Instant } from '../../state-machines/core/process.js';
-import type { Member } from '../auth/sessions.js';
+import type {
+  SupervisionCommandType,
+  SupervisionTimeType,
+} from '../../state-machines/supervision/supervision.messages.js';
+import type { Member, Subject } from '../auth/sessions.js';
 import { Database } from '../database/database.js';
 import { NotThere } from '../http/faults.js';
 import type { Page } from '../http/schemas.js';
@@ -11,10 +15,25 @@ import { ProcessCommands } from '../journal/process-commands.js';
 import { NOW } from '../parts.js';
 import { visible, Values } from '../permissions/visible.js';
 import { supervisionCardOf, supervisionColumns, supervisionTables, type SupervisionRow } from './supervision-cards.js';
+import { circleOf } from './supervision-words.js';
 import { partWords, type SupervisionListQuery, type SupervisionRequest } from './supervision.requests.js';
 
 /** More sessions than anybody keeps an eye on at a glance. */
 const MOST = 300;
+
+/** Between those who meet: what is brought up, how the work feels, and about what a third one may hear (GUIDE 4.2-b, 4.3-d). */
+const confided: readonly (SupervisionCommandType | SupervisionTimeType)[] = [
+  'AddAgendaItem',
+  'RemoveAgendaItem',
+  'AnswerPulse',
+  'WriteNote',
+  'GiveConsent',
+  'WithdrawConsent',
+  'ConsentEnded',
+  'PlanThreeWay',
+  'CancelThreeWay',
+  'RecordThreeWay',
+];
 
 /** Lists of supervisions, and commands to them. */
 @Injectable()
@@ -37,11 +56,13 @@ export class Supervisions {
     return this.commands.give(member, { kind: 'supervision', processId: id, key, input, texts, sent: request });
   }
 
-  timeline({ organisationId }: Member, id: string, page: Page) {
-    return this.database.reading(organisationId, async (manager) => {
+  /** Whoever is not one of those who meet reads that sessions were planned, moved and recorded, and no more. */
+  timeline(member: Member, subject: Subject, id: string, page: Page) {
+    const without = circleOf(member, subject) === 'outside' ? confided : [];
+    return this.database.reading(member.organisationId, async (manager) => {
       const [found] = await manager.query<{ id: string }[]>('select id from supervision where id = $1', [id]);
       if (!found) throw new NotThere();
-      const { entries, ...counted } = await readEntries(manager, id, page);
+      const { entries, ...counted } = await readEntries(manager, id, page, without);
       return { items: entries.map(({ input, ...entry }) => ({ ...entry, type: input.type })), ...counted };
     });
   }
