@@ -27,6 +27,7 @@ import { HealthController } from './health/health.controller.js';
 import { RequestHash } from './http/idempotency.js';
 import { RateLimit } from './http/rate-limit.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { InboxStream } from './inbox/inbox-stream.js';
 import { Inbox } from './inbox/inbox.service.js';
 import { Journal } from './journal/journal.js';
 import { ProcessCommands } from './journal/process-commands.js';
@@ -44,7 +45,7 @@ import { Obligations } from './obligations/obligations.service.js';
 import { MemberSettings } from './members/member-settings.js';
 import { MembersController } from './members/members.controller.js';
 import { PushSubscriptions } from './members/push-subscriptions.js';
-import { BASE_URL, CHANNELS, CLOCK, NOW, PUSH_KEY } from './parts.js';
+import { BASE_URL, CHANNELS, CLOCK, NOW, PUSH_KEY, SMS_INBOUND_SECRET } from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.service.js';
 import { AccessGuard } from './permissions/access.guard.js';
@@ -56,6 +57,11 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller.js
 import { PolicyMoves } from './policy-moves/policy-moves.service.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { Programmes } from './programmes/programmes.service.js';
+import { ReminderHealth } from './reminders/health.service.js';
+import { RemindersController } from './reminders/reminders.controller.js';
+import { SmsInbound } from './reminders/sms-inbound.service.js';
+import { StopsController } from './reminders/stops.controller.js';
+import { Unsubscribe } from './reminders/unsubscribe.service.js';
 import { SupervisionPage } from './supervision/supervision-page.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { Supervisions } from './supervision/supervisions.service.js';
@@ -81,6 +87,8 @@ export interface ApiParts {
   readonly channels: readonly Channel[];
   /** With which key browsers subscribe to push, where that is configured. */
   readonly pushKey: string | null;
+  /** What the gateway for text messages proves itself with, where there is one. */
+  readonly smsInboundSecret: string | null;
 }
 
 /** The HTTP API: a folder for each capability, and one guard before all of them. */
@@ -110,6 +118,8 @@ export class ApiModule {
         TodayController,
         DraftsController,
         InboxController,
+        RemindersController,
+        StopsController,
         WorkingCalendarController,
         CalendarFeedController,
         LinksController,
@@ -141,6 +151,10 @@ export class ApiModule {
         Today,
         Drafts,
         Inbox,
+        InboxStream,
+        ReminderHealth,
+        Unsubscribe,
+        SmsInbound,
         WorkingCalendars,
         CalendarFeeds,
         Links,
@@ -171,6 +185,7 @@ function given(parts: ApiParts): Provider[] {
     { provide: BASE_URL, useValue: baseUrl },
     { provide: CHANNELS, useValue: channels },
     { provide: PUSH_KEY, useValue: pushKey },
+    { provide: SMS_INBOUND_SECRET, useValue: parts.smsInboundSecret },
     { provide: RequestHash, useValue: new RequestHash(masterKey) },
   ];
 }

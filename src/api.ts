@@ -61,6 +61,7 @@ export async function assembleApi(
     baseUrl: settings.baseUrl,
     channels: waysOf(settings),
     pushKey: settings.push?.publicKey ?? null,
+    smsInboundSecret: settings.smsInboundSecret ?? null,
   };
   const app = await createApp(settings, parts, log);
   const close = async (): Promise<void> => {

@@ -10,3 +10,5 @@ export const BASE_URL = Symbol('base url');
 export const CHANNELS = Symbol('channels');
 /** The public key with which browsers subscribe to push, or null where push is not configured. */
 export const PUSH_KEY = Symbol('push key');
+/** What the gateway for text messages proves itself with when it passes one on, or null where there is none. */
+export const SMS_INBOUND_SECRET = Symbol('sms inbound secret');

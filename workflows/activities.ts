@@ -10,8 +10,8 @@ export interface Activities {
     kind: string;
     now: number;
   }) => Promise<CarriedOut>;
-  /** Sends what is owed to people, until nothing is left that may be sent now. */
-  readonly deliver: (request: { now: number }) => Promise<{ dealtWith: number }>;
+  /** Sends what is owed to people, until nothing is left that may be sent now; answers when something that waits may go. */
+  readonly deliver: (request: { now: number }) => Promise<{ dealtWith: number; nextAt?: number | null }>;
   /** Wakes every process that should have moved by now and did not. */
   readonly sweep: (request: { now: number }) => Promise<{ woken: number }>;
 }

@@ -19,6 +19,8 @@ const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
   retry: { initialInterval: '1s', maximumAttempts: 3 },
 });
 
+const SHORTEST_SLEEP_MS = 1_000;
+
 /**
  * One of the lanes in which messages leave: apart from the processes, so that a slow mail server holds up no journey.
  * Which messages a lane sends is settled as it claims them; every lane may send any.
@@ -30,10 +32,13 @@ export async function delivery({ trouble: before }: { trouble?: Trouble } = {}):
     woken = true;
   });
 
+  /** When something that waits – for the end of quiet hours, for another try – may go. */
+  let nextAt: number | null | undefined;
+
   const send = async () => {
     woken = false;
     try {
-      await deliver({ now: Date.now() });
+      ({ nextAt } = await deliver({ now: Date.now() }));
       trouble = undefined;
     } catch (error) {
       trouble = troubleAfter(trouble, codeOf(error), Date.now());
@@ -44,6 +49,7 @@ export async function delivery({ trouble: before }: { trouble?: Trouble } = {}):
   for (;;) {
     await send();
     if (trouble) await sleep(Math.max(1, trouble.againAt - Date.now()));
+    else if (nextAt) await condition(() => woken, Math.max(SHORTEST_SLEEP_MS, nextAt - Date.now()));
     else await condition(() => woken);
     // With a wake in hand: the new run begins by sending.
     if (runIsLong(workflowInfo())) await continueAsNew<typeof delivery>({ trouble });

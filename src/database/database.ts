@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { dataSourceFor } from './data-source.js';
 import { translateFault } from './faults.js';
 import { readInstantsTheShortWay } from './instants.js';
+import { Listener } from './listener.js';
 import { PipelinedTransaction, type Tx } from './transaction.js';
 
 export type { Tx };
@@ -21,7 +22,10 @@ export class Database {
   private readonly journalPool: pg.Pool;
   private readonly listPool: pg.Pool;
 
-  constructor(appUrl: string, { journalConnections = 8, readingConnections = 8, listConnections = 4 } = {}) {
+  constructor(
+    private readonly appUrl: string,
+    { journalConnections = 8, readingConnections = 8, listConnections = 4 } = {},
+  ) {
     this.dataSource = dataSourceFor(appUrl, readingConnections);
     this.journalPool = pipelinedPool(appUrl, 'peerwork journal', journalConnections);
     this.listPool = pipelinedPool(appUrl, 'peerwork lists', listConnections);
@@ -59,6 +63,11 @@ export class Database {
         return work(manager);
       })
       .catch(translateFault);
+  }
+
+  /** Listens on a channel of PostgreSQL, on a connection of its own. */
+  listen(channel: string, ears: ConstructorParameters<typeof Listener>[2]): Listener {
+    return new Listener(this.appUrl, channel, ears).start();
   }
 
   /** Calls one of the few functions that look across organisations; they return ids and instants only. */

@@ -103,6 +103,15 @@ export const journeyCorrespondence: Correspondence = {
       nextStep:
         'Ask the coordinator to look through the closed journeys and to see that nothing is kept longer than promised.',
     },
+    'supervisor-over-capacity': {
+      why: 'A supervisor was named who now looks after more people than they said they have room for.',
+      nextStep:
+        'Talk with the supervisor, then open the page: name another one, or agree on what they can leave to others.',
+    },
+    'supervisor-untrained': {
+      why: 'A supervisor was named of whom no training in supervision is written down.',
+      nextStep: 'Plan the training with them, or open the page and name a supervisor who has had it.',
+    },
     'policy-to-acknowledge': {
       why: 'A peer worker has come under a newer version of the policy and cannot read it here by themselves.',
       nextStep: 'Go through what has changed with them, then open the page and write down that they know it.',

@@ -47,11 +47,11 @@ export function whoHears<C extends Colleague>(
   staff: readonly C[],
 ): Hearers<C> | undefined {
   const asked = staff.filter((one) => one.userId === toUser && (subjectId === null || looksAfter(one, subjectId)));
-  const [inPerson] = present(asked, subjectId, staff);
+  const [inPerson] = present(asked, to, subjectId, staff);
   if (inPerson) return { role: to, colleagues: [inPerson], inPerson: true };
   for (const role of ladder.slice(ladder.indexOf(to))) {
     const holders = staff.filter((one) => holds(one, role, subjectId));
-    const colleagues = role === 'peerWorker' ? holders : present(holders, subjectId, staff);
+    const colleagues = role === 'peerWorker' ? holders : present(holders, role, subjectId, staff);
     if (colleagues.length > 0) return { role, colleagues };
   }
   return undefined;
@@ -67,9 +67,10 @@ export function holds({ personId, roles, supervises }: Colleague, role: Role, su
 const looksAfter = (one: Colleague, subjectId: string | null): boolean =>
   (['supervisor', 'coordinator', 'manager'] as const).some((role) => holds(one, role, subjectId));
 
-/** Those of them who are here, and the covers of the others; each once. */
+/** Those of them who are here, and the covers of the others; each once. What goes past a supervisor does not come back to them. */
 function present<C extends Colleague>(
   holders: readonly C[],
+  role: Role,
   subjectId: string | null,
   staff: readonly C[],
 ): Hearer<C>[] {
@@ -77,8 +78,9 @@ function present<C extends Colleague>(
   for (const one of holders) if (!one.away) here.set(one.userId, one);
   for (const one of holders) {
     const cover = one.away && coverOf(one, staff);
-    if (cover && cover.personId !== subjectId && !here.has(cover.userId))
-      here.set(cover.userId, { ...cover, coversFor: one.userId });
+    if (!cover || cover.personId === subjectId) continue;
+    if (role === 'manager' && holds(cover, 'supervisor', subjectId)) continue;
+    if (!here.has(cover.userId)) here.set(cover.userId, { ...cover, coversFor: one.userId });
   }
   return [...here.values()];
 }

@@ -15,13 +15,13 @@ export interface Sentences {
 /** How delivery speaks of one kind of process. */
 export interface Correspondence {
   /** Whom a process is about: that one is told nothing in the name of a role. Nothing, where it is about nobody. */
-  subjectOf(state: ProcessState): string | null;
+  readonly subjectOf: (state: ProcessState) => string | null;
   /** Where the next step is taken, as a path of the web page. */
-  pageOf(processId: string, state: ProcessState): string;
+  readonly pageOf: (processId: string, state: ProcessState) => string;
   /** Where the one whom it is about takes theirs; their first page, where nothing is said. */
   readonly pageOfTheWorker?: string;
   /** Is this for the one who is asked in person, and for nobody else? No role has a part in it then. */
-  inPersonAlone?(message: OwedMessage): boolean;
+  readonly inPersonAlone?: (message: OwedMessage) => boolean;
   readonly matters: Readonly<Record<string, Sentences>>;
   /** What is said to the one whom the process is about. */
   readonly toTheWorker: Readonly<Record<string, Sentences>>;

@@ -17,7 +17,7 @@ export function jsonBody(): RequestHandler[] {
 }
 
 const readJson: RequestHandler = (request, _response, next) => {
-  if (isUpload(request)) return next();
+  if (isUpload(request) || isOneClick(request)) return next();
   if (Buffer.isBuffer(request.body)) request.body = readBody(request.headers['content-type'], request.body);
   else if (hasBody(request)) throw new UnreadableFormat();
   next();
@@ -28,6 +28,12 @@ const isUpload = ({ method, path, headers }: Request): boolean =>
   method === 'POST' &&
   /^\/journeys\/[^/]+\/certificates\/?$/.test(path) &&
   /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+
+/** A mail program that unsubscribes sends a form that says nothing (RFC 8058): it is left unread. */
+const isOneClick = ({ method, path, headers }: Request): boolean =>
+  method === 'POST' &&
+  /^\/unsubscribe\/[^/]+\/?$/.test(path) &&
+  /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(headers['content-type'] ?? '');
 
 const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

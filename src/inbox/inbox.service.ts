@@ -8,7 +8,9 @@ import { NotThere } from '../http/faults.js';
 import type { Page } from '../http/schemas.js';
 import { Journal } from '../journal/journal.js';
 import { NOW } from '../parts.js';
+import { NO_NAME } from '../people/person-name.js';
 import { visible, Values } from '../permissions/visible.js';
+import { correspondenceOf } from '../delivery/sentences.js';
 import type { InboxMessage } from './inbox.schemas.js';
 
 interface InboxRow {
@@ -26,8 +28,6 @@ interface InboxRow {
   state: ProcessState;
 }
 
-const NO_NAME = '—';
-
 /** What members were told, each their own. A message about someone whom they may not see any more is not shown. */
 @Injectable()
 export class Inbox {
@@ -40,14 +40,24 @@ export class Inbox {
   async list(member: Member, { page, pageSize }: Page) {
     return this.database.reading(member.organisationId, async (manager) => {
       const rows = await read(manager, member, { limit: pageSize, offset: (page - 1) * pageSize });
-      return { items: rows.map((row) => this.messageOf(row)), page, pageSize, ...(await count(manager, member)) };
+      return {
+        items: rows.map((row) => this.messageOf(row, member)),
+        page,
+        pageSize,
+        ...(await count(manager, member)),
+      };
     });
   }
 
   /** The newest unread messages, for Today. */
   async unread(manager: EntityManager, member: Member, most: number): Promise<InboxMessage[]> {
     const rows = await read(manager, member, { limit: most, offset: 0, onlyUnread: true });
-    return rows.map((row) => this.messageOf(row));
+    return rows.map((row) => this.messageOf(row, member));
+  }
+
+  /** How many messages are unread. */
+  async countUnread(member: Member): Promise<number> {
+    return this.database.reading(member.organisationId, async (manager) => (await count(manager, member)).unread);
   }
 
   async markRead({ organisationId, userId }: Member, id: string): Promise<void> {
@@ -60,7 +70,7 @@ export class Inbox {
     });
   }
 
-  private messageOf(row: InboxRow): InboxMessage {
+  private messageOf(row: InboxRow, member: Member): InboxMessage {
     const { id, matter, clause, body, state } = row;
     const { rules } = this.journal.kind(row.kind);
     return {
@@ -69,6 +79,7 @@ export class Inbox {
       clause,
       to: body.to,
       ...aboutWhat(row),
+      path: pathOf(row, member),
       owedAt: row.owed_at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
       stands: rules.stands({ kind: 'message', ...body }, state),
@@ -76,11 +87,24 @@ export class Inbox {
   }
 }
 
+/** Which process it is about, for whoever may know about whom. */
 function aboutWhat({ person_id: id, kind, process_id, given_name, family_name }: InboxRow) {
-  const programmeId = kind === 'programme' ? process_id : null;
-  if (!id) return { journeyId: null, programmeId, person: null };
-  const person = { id, givenName: given_name ?? NO_NAME, familyName: family_name ?? '' };
-  return { journeyId: process_id, programmeId, person };
+  const idOf = (name: string) => (id && kind === name ? process_id : null);
+  return {
+    journeyId: idOf('journey'),
+    supervisionId: idOf('supervision'),
+    obligationId: idOf('obligation'),
+    programmeId: kind === 'programme' ? process_id : null,
+    person: id ? { id, givenName: given_name ?? NO_NAME, familyName: family_name ?? '' } : null,
+  };
+}
+
+/** Where the next step is taken: one's own page, where it is about oneself. */
+function pathOf({ kind, process_id, person_id, state }: InboxRow, member: Member): string {
+  const { pageOf, pageOfTheWorker = '/', subjectOf } = correspondenceOf(kind);
+  if (subjectOf(state) === null) return pageOf(process_id, state);
+  if (!person_id) return '/';
+  return person_id === member.personId ? pageOfTheWorker : pageOf(process_id, state);
 }
 
 /** Which messages of a member are shown. */

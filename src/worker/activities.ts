@@ -49,7 +49,7 @@ export function activities({ hands, database, server, onFault }: Parts): Activit
         const enough = AbortSignal.any([cancellationSignal(), AbortSignal.timeout(DELIVER_FOR_MS)]);
         let dealtWith = 0;
         for (let batch = 1; batch > 0 && !enough.aborted; dealtWith += batch) batch = await hands.deliver(now);
-        return { dealtWith };
+        return { dealtWith, nextAt: await nextDelivery(database) };
       }),
     ),
 
@@ -62,6 +62,11 @@ export function activities({ hands, database, server, onFault }: Parts): Activit
       }),
     ),
   };
+}
+
+async function nextDelivery(database: Parts['database']): Promise<number | null> {
+  const [row] = await database.across<{ next_delivery: Date | null }>('next_delivery()');
+  return row?.next_delivery?.getTime() ?? null;
 }
 
 async function messagesAreOwed(database: Parts['database'], now: number): Promise<boolean> {

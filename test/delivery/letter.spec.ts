@@ -3,23 +3,33 @@ import { randomUUID } from 'node:crypto';
 
 import type { Role } from '../../state-machines/core/process.js';
 import { journeyMatters as everyMatter } from '../../state-machines/journey/owed.js';
+import { obligationMatters } from '../../state-machines/obligation/obligation.js';
+import { supervisionMatters } from '../../state-machines/supervision/supervision.js';
+import { closingOf, wordsFor, type Hearing } from '../../src/delivery/compose.js';
 import { journeyCorrespondence } from '../../src/delivery/journey.sentences.js';
-import { composeText, messageId } from '../../src/delivery/letter.js';
+import { messageId, textOf } from '../../src/delivery/letter.js';
+import { obligationCorrespondence } from '../../src/delivery/obligation.sentences.js';
 import { programmeCorrespondence } from '../../src/delivery/programme.sentences.js';
+import { supervisionCorrespondence } from '../../src/delivery/supervision.sentences.js';
 
 const baseUrl = 'https://peerwork.example';
 const processId = randomUUID();
+const aMatter = (matter: string, to: Role, kind: string) => ({
+  kind,
+  processId,
+  state: { value: 'x', context: { personId: 'Wren', journeyId: null } },
+  message: { kind: 'message' as const, matter, to, clause: 'TURAS 7.1', since: 0 },
+});
 const aLetter = (
   matter: string,
   to: Role = 'coordinator',
   role: Role = to,
-  { kind = 'journey', inPerson = false as false | true } = {},
-) =>
-  composeText(
-    { kind, processId, message: { kind: 'message', matter, to, clause: 'TURAS 7.1', since: 0 } },
-    { role, ...(inPerson && { inPerson }) },
-    baseUrl,
-  );
+  { kind = 'journey', ...hearing }: { kind?: string } & Partial<Hearing> = {},
+) => {
+  const { path, ...words } = wordsFor(aMatter(matter, to, kind), role);
+  const items = [{ ...words, link: `${baseUrl}${path}` }];
+  return textOf({ items, closing: closingOf(to, { role, ...hearing }), stopToken: null }, baseUrl);
+};
 const journeyMatters = Object.keys(journeyCorrespondence.matters);
 
 describe('a letter', () => {
@@ -87,8 +97,26 @@ describe('a letter', () => {
     expect(id).not.toContain(telling.userId);
   });
 
-  it('can be written about every matter that a journey tells people of, and no other', () => {
+  it('can be written about every matter that a kind tells people of, and no other', () => {
     expect(journeyMatters.toSorted()).toEqual([...everyMatter].toSorted());
+    expect(Object.keys(supervisionCorrespondence.matters).toSorted()).toEqual([...supervisionMatters].toSorted());
+    expect(Object.keys(obligationCorrespondence.matters).toSorted()).toEqual([...obligationMatters].toSorted());
+  });
+
+  it('says to the worker what is theirs, and never speaks of a session', () => {
+    for (const { toTheWorker } of [supervisionCorrespondence, obligationCorrespondence])
+      for (const words of Object.values(toTheWorker)) expect(JSON.stringify(words)).not.toMatch(/session|peer worker/i);
+  });
+
+  it('tells a cover for whom it is', () => {
+    const text = aLetter('session-unrecorded', 'supervisor', 'supervisor', { kind: 'supervision', coversFor: 'Sam' });
+    expect(text).toContain('in the place of a supervisor who is away and for whom you cover');
+    expect(text).not.toContain('Sam');
+  });
+
+  it('tells whoever stands above that another one could not be reached', () => {
+    const text = aLetter('session-reminder', 'peerWorker', 'supervisor', { kind: 'supervision', instead: true });
+    expect(text).toContain('what was sent to the peer worker came back: please tell them');
   });
 
   it('can’t be written about a matter that has no sentences', () => {

@@ -21,7 +21,11 @@ export async function htmlOf(
 }
 
 function layoutOf(items: readonly Item[], closing: readonly string[], canStop: boolean): Promise<string> {
-  const key = JSON.stringify([items.map(({ link: _, ...words }) => words), closing, canStop]);
+  const key = JSON.stringify([
+    items.map(({ why, clause, words, nextStep }) => [why, clause, words, nextStep]),
+    closing,
+    canStop,
+  ]);
   const known = kept.get(key);
   if (known) return known;
   const laidOut = layOut(items, closing, canStop);
