@@ -8,25 +8,23 @@ import classes from './health-page.module.css';
 interface HealthFiltersProps {
   filter: HealthFilter;
   people: ReminderHealth['people'];
-  show: (filter: HealthFilter) => void;
+  /** Changes what is asked for; what is not named stays. */
+  show: (change: HealthFilter) => void;
 }
 
 /** Which days, to whom, and what became of it. */
 export function HealthFilters({ filter, people, show }: HealthFiltersProps) {
   const words = t.reminders;
-  const { page: _, ...kept } = filter;
+  const { userId, state } = filter;
+  const unknown = userId && !people.some((one) => one.userId === userId);
   const day = (field: 'from' | 'until') => (
     <TextInput
       type="date"
       label={words[field]}
       value={filter[field] ?? ''}
-      onChange={(event) => event.currentTarget.value && show({ ...kept, [field]: event.currentTarget.value })}
+      onChange={(event) => event.currentTarget.value && show({ [field]: event.currentTarget.value })}
     />
   );
-  const without = (field: 'userId' | 'state'): HealthFilter => {
-    const { [field]: _dropped, ...rest } = kept;
-    return rest;
-  };
   return (
     <div className={classes.filters}>
       {day('from')}
@@ -35,28 +33,23 @@ export function HealthFilters({ filter, people, show }: HealthFiltersProps) {
         label={words.whom}
         data={[
           { value: '', label: words.everyone },
-          ...people.map(({ userId, name }) => ({ value: userId, label: name })),
+          ...(unknown ? [{ value: userId, label: words.onePerson }] : []),
+          ...people.map((one) => ({ value: one.userId, label: one.name })),
         ]}
-        value={filter.userId ?? ''}
-        onChange={(event) => {
-          const userId = event.currentTarget.value;
-          show(userId ? { ...kept, userId } : without('userId'));
-        }}
+        value={userId ?? ''}
+        onChange={(event) => show({ userId: event.currentTarget.value || undefined })}
       />
       <NativeSelect
         label={words.state}
         data={[
           { value: '', label: words.anyState },
-          ...reminderStates.map((state) => ({ value: state, label: words.states[state]! })),
+          ...reminderStates.map((one) => ({ value: one, label: words.states[one] ?? one })),
         ]}
-        value={filter.state ?? ''}
-        onChange={(event) => {
-          const state = reminderStates.find((one) => one === event.currentTarget.value);
-          show(state ? { ...kept, state } : without('state'));
-        }}
+        value={state ?? ''}
+        onChange={(event) => show({ state: reminderStates.find((one) => one === event.currentTarget.value) })}
       />
-      {(filter.userId || filter.state) && (
-        <Button variant="subtle" onClick={() => show({ from: filter.from!, until: filter.until! })}>
+      {(userId || state) && (
+        <Button variant="subtle" onClick={() => show({ userId: undefined, state: undefined })}>
           {t.board.clearFilters}
         </Button>
       )}

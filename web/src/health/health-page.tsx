@@ -25,19 +25,14 @@ export function HealthPage() {
   const navigate = route.useNavigate();
   const filter: HealthFilter = { from: dates.todayPlus(1 - DAYS_SHOWN), until: dates.today(), ...asked };
   const { data, error, refetch } = useQuery(healthQuery(filter));
-  const show = (next: HealthFilter) => void navigate({ search: next, replace: true, resetScroll: false });
+  const show = (change: HealthFilter) =>
+    void navigate({ search: (now) => ({ ...now, page: undefined, ...change }), replace: true, resetScroll: false });
   return (
     <SupervisionFrame title={t.reminders.title}>
       <p className={classes.intro}>{t.reminders.intro}</p>
       <HealthFilters filter={filter} people={data?.people ?? []} show={show} />
       {!data && (error ? <Failure error={error} retry={() => void refetch()} /> : <PageSkeleton />)}
-      {data && (
-        <Health
-          health={data}
-          turn={(page) => show({ ...asked, page })}
-          choose={(userId) => show({ ...asked, userId })}
-        />
-      )}
+      {data && <Health health={data} turn={(page) => show({ page })} choose={(userId) => show({ userId })} />}
     </SupervisionFrame>
   );
 }

@@ -18,6 +18,8 @@ export function useLiveInbox(): void {
     let stream: EventSource | undefined;
     let news: ReturnType<typeof setTimeout> | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
+    /** What is said on connecting is on the page already. */
+    let first = true;
 
     function refresh(): void {
       clearTimeout(news);
@@ -25,7 +27,6 @@ export function useLiveInbox(): void {
     }
     function listen(): void {
       stream = new EventSource('/api/inbox/stream');
-      let first = true;
       stream.addEventListener('inbox', () => {
         if (!first) refresh();
         first = false;

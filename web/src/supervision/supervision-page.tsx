@@ -65,10 +65,11 @@ function Shown({ supervision }: { supervision: SupervisionDetail }) {
           <NextSession supervision={supervision} />
           {agenda && <Agenda supervision={supervision} />}
           {notes && <Notes supervision={supervision} />}
+          {!agenda && <History supervision={supervision} />}
         </div>
         <div className={classes.side}>
           <Pulse supervision={supervision} />
-          <History supervision={supervision} />
+          {agenda && <History supervision={supervision} />}
           <Groups supervision={supervision} />
           <Consents supervision={supervision} />
         </div>

@@ -67,7 +67,6 @@ function Row({ item }: { item: Owed }) {
       </div>
       {mayDo('Fulfil') && (
         <Button
-          variant="default"
           className={classes.button!}
           loading={command.busy}
           aria-label={`${button}: ${title}`}

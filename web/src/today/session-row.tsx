@@ -41,7 +41,12 @@ export function SessionRow({ card, recorded }: SessionRowProps) {
         </Link>
         <p className={classes.why}>
           {whenWords(card, dates)}
-          {ripeness === 'late' && card.daysLate > 0 && <span className={classes.late}> · {lateWords(card)}</span>}
+          {ripeness === 'late' && card.daysLate > 0 && (
+            <>
+              {' · '}
+              <span className={classes.late}>{lateWords(card)}</span>
+            </>
+          )}
         </p>
         {card.asked && <p className={classes.why}>{askedWords(card)}</p>}
         {!card.slot && ripeness === 'ahead' && <p className={classes.why}>{words.noTime}</p>}

@@ -37,11 +37,12 @@ function Day({ today }: { today: Today }) {
   const toDo = owed?.items.filter(isToDo) ?? [];
   const matters = needsYou.filter((item) => !isShownElsewhere(item, week, toDo));
   const nothing = needsYou.length + waiting.length + ifNobodyActs.length + inbox.length + week.length === 0;
+  const supervises = week.length > 0 || holds(me, 'supervisor');
   const clear = week.length + toDo.length > 0;
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
-        {(week.length > 0 || holds(me, 'supervisor')) && <Week cards={week} />}
+        {supervises && <Week cards={week} />}
         {toDo.length > 0 && <OwedToDo items={toDo} />}
         <Section title={`${t.today.needsYou} (${matters.length})`}>
           {matters.length > 0 ? (
