@@ -3,7 +3,8 @@ import { dateFault, type DateFault } from './dates.js';
 import { isDecidable, mayDecide } from './decisions.js';
 import { formOf } from './forms.js';
 import { looseSteps, missingOf, requirementsOf, trainingRequirements } from './gates.js';
-import type { JourneyContext, JourneyMessage } from './journey.messages.js';
+import type { JourneyContext, JourneyFacts, JourneyMessage } from './journey.messages.js';
+import { isOverCapacity } from './supervising.js';
 import { openModes } from './practice.js';
 import { clauseOf, refusal } from './refusal-codes.js';
 import { isTopicOf } from './topics.js';
@@ -56,6 +57,16 @@ export const keyworkerIsLineManager = refusal(
   'GUIDE 3.5-c',
   'The keyworker can’t also be the line manager: choose someone else.',
 );
+
+/** The policy may shut out whoever has no room left, or never learned to supervise; else it is told. */
+function capacityFault(supervising: JourneyFacts['supervising']): Refusal | undefined {
+  if (!supervising) return undefined;
+  if (supervising.overCapacity === 'block' && isOverCapacity(supervising))
+    return refusal('SUPERVISOR_FULL', 'TURAS 7.1', 'This supervisor has no room for one more person.');
+  if (supervising.untrained === 'block' && !supervising.trained)
+    return refusal('SUPERVISOR_UNTRAINED', 'GUIDE 2.3-d', 'This one has not been trained to supervise yet.');
+  return undefined;
+}
 
 const judges: { readonly [T in Type]?: Judge<T> } = {
   RecordStep(journey, { requirement, by }) {
@@ -186,8 +197,9 @@ const judges: { readonly [T in Type]?: Judge<T> } = {
 
   NameKeyworker(_, input) {
     if (holderFault(input)) return holderFault(input);
-    return input.facts.relations.lineManager === input.holderId ? keyworkerIsLineManager : undefined;
+    const { relations, lineManagerCover } = input.facts;
+    return [relations.lineManager, lineManagerCover].includes(input.holderId) ? keyworkerIsLineManager : undefined;
   },
 
-  NameSupervisor: (_, input) => holderFault(input),
+  NameSupervisor: (_, input) => holderFault(input) ?? capacityFault(input.facts.supervising),
 };

@@ -112,7 +112,7 @@ export const journeyMachine = journey.createMachine({
         },
         NameLineManager: sound(moving.name('lineManager')),
         NameKeyworker: sound(moving.name('keyworker')),
-        NameSupervisor: sound(moving.name('supervisor')),
+        NameSupervisor: sound(moving.nameSupervisor),
         AddNote: { actions: moving.addNote },
         RaiseConcern: { actions: moving.raiseConcern },
         MoveToPolicy: sound(moving.moveToPolicy),

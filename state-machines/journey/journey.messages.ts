@@ -208,6 +208,17 @@ export interface Elsewhere {
   readonly staffed: { readonly sessions: number; readonly firstOn: LocalDate | null };
 }
 
+/** A supervisor's load with one worker more, beside what that one has room for (TURAS 7.1, GUIDE 2.3-d). */
+export interface Supervising {
+  readonly trained: boolean;
+  readonly people: number;
+  readonly mostPeople: number | null;
+  readonly hoursAWeek: number;
+  readonly mostHours: number | null;
+  readonly overCapacity: 'warn' | 'block';
+  readonly untrained: 'warn' | 'block';
+}
+
 /** What a journey cannot know by itself; read in the recording transaction and journaled with the input. */
 export interface JourneyFacts {
   /** Who holds which relation to the worker now. */
@@ -221,6 +232,14 @@ export interface JourneyFacts {
   readonly dependents: readonly { readonly kind: string; readonly processId: string }[];
   /** Asked when a person is named to a relation: is that one on the organisation's staff? */
   readonly holderIsStaff?: boolean;
+  /** Asked when a keyworker is named: who covers for the line manager at present. */
+  readonly lineManagerCover?: string | null;
+  /** Asked when a supervisor is named: what that one would have on their hands with this worker, and what the policy says of too much. */
+  readonly supervising?: Supervising;
+  /** The journey's own id, and those of the processes that it begins and tells its news. */
+  readonly journeyId?: string;
+  readonly supervisionId?: string;
+  readonly obligationIds?: Readonly<Partial<Record<'training' | 'information', string>>>;
   /** Asked when an entry of the experience log is taken back. */
   readonly entry?: {
     readonly mode: Mode;
@@ -354,6 +373,8 @@ export interface JourneyContext {
   readonly reviewedAt: Instant | null;
   readonly expectedEnd: LocalDate | null;
   readonly exitTold: boolean;
+  /** When a supervisor was last named. */
+  readonly supervisorNamedAt?: Instant;
   readonly closedOn: LocalDate | null;
   /** What is kept of the journey is kept until then. */
   readonly keepUntil: LocalDate | null;
@@ -446,6 +467,7 @@ export type JourneyEvent =
   | { readonly type: 'RetentionEnded'; readonly since: Instant }
   | { readonly type: 'MovedToPolicy'; readonly version: number; readonly from: number; readonly since: Instant }
   | { readonly type: 'RelationNamed'; readonly relation: Relation; readonly holderId: string }
+  | { readonly type: 'CapacityExceeded' | 'SupervisorUntrained'; readonly holderId: string; readonly since: Instant }
   | { readonly type: 'NoteAdded' }
   | { readonly type: 'ApplicationEnded'; readonly reason: 'withdrew' | 'notGoingAhead' }
   | { readonly type: 'JourneyStalled'; readonly since: Instant }

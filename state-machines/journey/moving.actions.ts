@@ -2,6 +2,7 @@ import { morningOf } from '../core/calendar.js';
 import { moves } from './gates.js';
 import { doing, journey, quietIsOver, recording } from './journey.setup.js';
 import type { JourneyContext, JourneyEvent, JourneyMessage, Relation, Stage } from './journey.messages.js';
+import { isOverCapacity } from './supervising.js';
 
 /** More visits than a journey makes; the first one is kept, and the latest. */
 const MOST_VISITS = 60;
@@ -53,10 +54,22 @@ export const stallEscalated = doing('EscalationTimePassed', ({ stalledAt }, { at
   happened: [{ type: 'StallEscalated', since: stalledAt ?? at }],
 }));
 
-export const name = (relation: Relation) =>
-  recording(['NameLineManager', 'NameKeyworker', 'NameSupervisor'], (_, { holderId }) => ({
+export const name = (relation: Exclude<Relation, 'supervisor'>) =>
+  recording(['NameLineManager', 'NameKeyworker'], (_, { holderId }) => ({
     happened: [{ type: 'RelationNamed', relation, holderId }],
   }));
+
+/** Where the policy only warns, the manager hears of a supervisor who has too much, or was not trained. */
+export const nameSupervisor = recording('NameSupervisor', (_, { holderId, facts: { supervising }, at: since }) => {
+  const warnings: JourneyEvent[] = [
+    ...(supervising && isOverCapacity(supervising) ? [{ type: 'CapacityExceeded' as const, holderId, since }] : []),
+    ...(supervising && !supervising.trained ? [{ type: 'SupervisorUntrained' as const, holderId, since }] : []),
+  ];
+  return {
+    remembers: { supervisorNamedAt: since },
+    happened: [{ type: 'RelationNamed', relation: 'supervisor', holderId }, ...warnings],
+  };
+});
 
 /** A journey is not moved by words. */
 export const addNote = doing('AddNote', () => ({ happened: [{ type: 'NoteAdded' }] }));

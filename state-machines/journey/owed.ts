@@ -1,5 +1,6 @@
 import type { OwedMessage, Reaction } from '../core/process.js';
 import { presentCertificates } from './certificates.js';
+import { commandsOf } from './dependents.js';
 import { isSilent } from './due.js';
 import type { DecisionMatter, JourneyContext, JourneyEvent, JourneyMessage } from './journey.messages.js';
 import { readJourney, type JourneyState } from './journey.state.js';
@@ -69,6 +70,10 @@ export function messagesOf(event: JourneyEvent, state: JourneyState): readonly O
       return [message('left-at-once', 'coordinator', 'GUIDE 4.6-b', event.since)];
     case 'FollowUpDue':
       return [message('follow-up-due', 'coordinator', 'GUIDE 4.6-d', event.since)];
+    case 'CapacityExceeded':
+      return [message('supervisor-over-capacity', 'manager', 'TURAS 7.1', event.since)];
+    case 'SupervisorUntrained':
+      return [message('supervisor-untrained', 'manager', 'GUIDE 2.3-d', event.since)];
     case 'RetentionEnded':
       return [message('retention-ended', 'administrator', 'TURAS 6.6', event.since)];
     case 'MovedToPolicy':
@@ -88,20 +93,12 @@ const isToAcknowledge = ({ acknowledged, policy }: JourneyContext): boolean =>
 const acknowledgement = (context: JourneyContext, since: number): readonly OwedMessage[] =>
   isToAcknowledge(context) ? [message('policy-to-acknowledge', 'peerWorker', 'TURAS 7.2', since)] : [];
 
-/** What sessions, pairs and supervision are told, so that they cover for who is away. */
-function newsOf(event: JourneyEvent): string | undefined {
-  if (event.type === 'JourneyPaused') return 'WorkerPaused';
-  if (event.type === 'StoodDown') return 'WorkerStoodDown';
-  if (event.type === 'JourneyResumed' || event.type === 'Reinstated') return 'WorkerReturned';
-  return event.type === 'StageEntered' && event.stage === 'closed' ? 'WorkerLeft' : undefined;
-}
-
 /** Everything that an event owes: messages to people, and commands to the processes that hang on this one. */
-export function owesJourney(event: JourneyEvent, state: JourneyState, { facts }: JourneyMessage): readonly Reaction[] {
-  const news = newsOf(event);
-  const commands = news ? facts.dependents.map((to): Reaction => ({ kind: 'command', to, input: { type: news } })) : [];
-  return [...messagesOf(event, state), ...commands];
-}
+export const owesJourney = (
+  event: JourneyEvent,
+  state: JourneyState,
+  { facts }: JourneyMessage,
+): readonly Reaction[] => [...messagesOf(event, state), ...commandsOf(event, state.context, facts)];
 
 /** Two matters of one kind that fall due together are told in one message. */
 export function withoutRepeats(owed: readonly Reaction[]): Reaction[] {
@@ -148,6 +145,8 @@ const standing: Readonly<Record<string, Stands>> = {
   'concern-raised': (_, state) => readJourney(state).stage !== 'closed',
   'stood-down': (since, state) => readJourney(state).standing === 'stoodDown' && since >= state.context.pausedAt!,
   'paid-basis-chosen': (_, state) => readJourney(state).stage !== 'closed' && state.context.basis?.basis === 'paid',
+  'supervisor-over-capacity': (since, state) => isOpen(state) && state.context.supervisorNamedAt === since,
+  'supervisor-untrained': (since, state) => isOpen(state) && state.context.supervisorNamedAt === since,
   'exit-due': (_, state) => !isLeaving(state) && state.context.exitTold,
   'left-at-once': (_, state) => isKept(state),
   'follow-up-due': (_, state) => readJourney(state).closing === 'followUpDue',

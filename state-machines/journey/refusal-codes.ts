@@ -49,6 +49,8 @@ export const journeyRefusals = [
   'LIST_FULL',
   'HOLDER_NOT_STAFF',
   'KEYWORKER_IS_LINE_MANAGER',
+  'SUPERVISOR_FULL',
+  'SUPERVISOR_UNTRAINED',
   'FOLLOW_UP_HELD',
   'NOT_DUE',
 ] as const;

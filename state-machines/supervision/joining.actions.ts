@@ -95,12 +95,10 @@ export const rejoinResting = doing('JoinSupervision', (context, input) => ({
 
 /** Back from a rest: a new session is planned from that day on. */
 function resuming(context: SupervisionContext, input: SupervisionMessage, today: LocalDate): Consequence {
-  const { at, facts } = input;
-  const back = { ...context, suspendedAt: null, resumedAt: at, supervisorId: facts.supervisorId };
-  const { remembers, happened } = planNext(back, today, input);
-  const { journeys, suspendedAt, resumedAt, supervisorId } = back;
+  const { remembers, happened } = planNext(context, today, input);
+  const { journeys } = context;
   return {
-    remembers: { journeys, suspendedAt, resumedAt, supervisorId, ...remembers },
+    remembers: { journeys, suspendedAt: null, resumedAt: input.at, ...remembers },
     happened: [{ type: 'SupervisionResumed' }, ...happened],
   };
 }

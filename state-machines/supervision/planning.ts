@@ -84,13 +84,17 @@ export function moveTo(context: SupervisionContext, startsAt: Instant, input: Su
 
 /** A time that suits both; nothing without a supervisor. */
 function proposal(context: SupervisionContext, input: SupervisionMessage, on: LocalDate): Instant | null {
-  const { zone, latestAt, supervisorId } = context;
-  if (supervisorId === null) return null;
+  const { zone, latestAt } = context;
+  if (supervisorOf(input) === null) return null;
   const earliest = daysAfter(dateOf(input.at, zone), 1);
   const within = daysAfter(dateOf(latestAt, zone), -1);
   const latest = within < earliest ? daysAfter(earliest, everyDaysOf(context)) : within;
   return proposeSlot({ on, earliest, latest, minutes: minutesOf(context) }, planningOf(input, zone));
 }
+
+/** Who supervises now: named on this journey or on another one of the same person. */
+const supervisorOf = (input: SupervisionMessage): string | null =>
+  input.type === 'SupervisorNamed' ? input.holderId : input.facts.supervisorId;
 
 const minutesOf = (context: SupervisionContext): number => governing(context)?.terms.minutes ?? 60;
 
@@ -130,7 +134,7 @@ function counting(
     ...{ number, dueOn, countedFrom, runsFrom, latestAt, passesAt, rungs },
     climbed: climbedBy(rungs, input.at),
     unrecordedSince: passesAt <= input.at ? input.at : null,
-    ...{ plannedAt: input.at, remindedAt: null, asked: null },
+    ...{ plannedAt: input.at, remindedAt: null, asked: null, supervisorId: supervisorOf(input) },
   };
 }
 

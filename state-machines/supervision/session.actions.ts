@@ -113,8 +113,8 @@ export const changeSupervisor = doing('SupervisorNamed', (context, input) => {
   if (slot !== null && slot.startsAt <= since) return { remembers: { supervisorId }, happened: [changed] };
   const handedOver: SupervisionEvent[] =
     slot && before ? [{ type: 'SessionHandedOver', number, slot, from: before, since }] : [];
-  const { remembers, happened } = planAgain({ ...context, supervisorId }, input);
-  return { remembers: { ...remembers, supervisorId }, happened: [changed, ...handedOver, ...happened] };
+  const { remembers, happened } = planAgain(context, input);
+  return { remembers, happened: [changed, ...handedOver, ...happened] };
 });
 
 export const nameSupervisor = doing('SupervisorNamed', (_, input) => ({
