@@ -77,7 +77,7 @@ export async function readDigest(tx: Reading, userId: string): Promise<Digest> {
   const [row] = await tx.query<Digest>(
     `select d.id, case when p.id is not null then
        jsonb_build_object('zone', p.state -> 'context' -> 'zone', 'hour', p.state -> 'context' -> 'hour') end as kept
-     from (select md5('digest:' || $1::text)::uuid as id) d left join process p on p.id = d.id`,
+     from (select process_named('digest:' || $1::text) as id) d left join process p on p.id = d.id`,
     [userId],
     'digest-of',
   );
