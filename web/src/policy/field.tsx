@@ -46,6 +46,7 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
   const filled = isFilled(field, policy.blanks);
   const value = valueAt(document, path);
   const byDefault = blanks.find((blank) => blank.path === path)?.byDefault;
+  const isLeft = byDefault !== undefined && isHole(value);
   const clauses = [...new Set(blanks.map(({ clause }) => clause))];
   return (
     <div className={classes.field} data-filled={filled}>
@@ -59,7 +60,7 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
         write={(next) => write(path, next)}
         faultAt={faultAt}
       />
-      {byDefault !== undefined && isHole(value) && field.control.kind !== 'ladder' && (
+      {isLeft && field.control.kind !== 'ladder' && (
         <p className={classes.hint}>
           {t.ladders.leftEmpty(wordsOfValue(path, byDefault, { dates, catalogue: undefined }))}
         </p>
@@ -70,7 +71,8 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
         </p>
       ))}
       <p className={classes.foot}>
-        {blanks.length > 0 && (
+        {isLeft && <span className={classes.left}>{t.ladders.brought}</span>}
+        {blanks.length > 0 && !isLeft && (
           <span className={classes.mark}>
             {filled ? <IconCheck size={14} stroke={3} aria-hidden /> : <IconCircle size={12} stroke={3} aria-hidden />}
             {filled ? t.policy.filledMark : t.policy.openMark}

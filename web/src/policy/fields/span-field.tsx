@@ -19,6 +19,7 @@ export function SpanField({ value, write, faultAt, byDefault, ...group }: FieldP
       <Wait
         id={group.id}
         label={group.label}
+        amountLabel={t.ladders.within}
         span={{ amount, unit }}
         least={1}
         write={(next) => write(next.amount === null ? null : next)}
@@ -31,6 +32,7 @@ export function SpanField({ value, write, faultAt, byDefault, ...group }: FieldP
 interface WaitProps {
   id: string;
   label: string;
+  amountLabel: string;
   span: Span;
   least: number;
   write: (span: Span) => void;
@@ -38,7 +40,7 @@ interface WaitProps {
 }
 
 /** An amount beside what it is counted in. */
-export function Wait({ id, label, span, least, write, fault }: WaitProps) {
+export function Wait({ id, label, amountLabel, span, least, write, fault }: WaitProps) {
   const [chosen, setChosen] = useState(span.unit);
   const unit = span.amount === null ? chosen : span.unit;
   function count(next: string): void {
@@ -49,7 +51,7 @@ export function Wait({ id, label, span, least, write, fault }: WaitProps) {
     <div className={classes.wait}>
       <NumberField
         id={`${id}-amount`}
-        label={t.ladders.after}
+        label={amountLabel}
         unit=""
         least={least}
         most={MOST}

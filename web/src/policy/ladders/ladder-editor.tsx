@@ -35,7 +35,7 @@ export function LadderEditor({ ladder, steps, faults, put }: Props) {
     focus(Math.min(at, steps.length - 2));
   }
   return (
-    <Section title={t.ladders.title}>
+    <Section title={t.ladders.steps}>
       <ol className={classes.cards} ref={list}>
         {steps.map((step, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a step is what stands at its place

@@ -39,6 +39,9 @@ export function LadderPicture({ ladder, steps, who }: Props) {
             style={waitAfter(index)}
           >
             <Stop step={step} index={index} who={who} />
+            {index === steps.length - 1 && !step.to.includes('manager') && (
+              <span className={classes.nobody}>{words.noTop}</span>
+            )}
           </li>
         ))}
       </ol>

@@ -65,6 +65,7 @@ function stepsIn(document: Document, policy: PolicyState, ladder: LadderId) {
 function Written({ programmeId, policy }: Props) {
   const { ladder = 'supervision' } = route.useSearch();
   const navigate = route.useNavigate();
+  const mayAdopt = may(useMe(), 'policy.adopt');
   const { document, saving, write, flush, choose } = usePolicyDraft(programmeId, policy);
   const { clause, brought, isBrought, steps } = stepsIn(document, policy, ladder);
   const put = (next: Step[]) => write(pathOf(ladder), { steps: next });
@@ -90,9 +91,13 @@ function Written({ programmeId, policy }: Props) {
         )}
         <div className={classes.foot}>
           <p className={classes.quiet}>{t.ladders.toAdopt}</p>
-          <Button variant="default" className={classes.adopt!} onClick={() => void toAdoption()}>
-            {t.ladders.adopt}
-          </Button>
+          {mayAdopt ? (
+            <Button variant="default" className={classes.adopt!} onClick={() => void toAdoption()}>
+              {t.ladders.adopt}
+            </Button>
+          ) : (
+            <span className={classes.quiet}>{t.policy.adoptReader}</span>
+          )}
         </div>
       </div>
     </div>

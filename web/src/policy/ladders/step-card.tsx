@@ -44,6 +44,7 @@ export function StepCard({ ladder, step, index, isLast, faults, put, remove }: P
       <Wait
         id={id}
         label={name}
+        amountLabel={words.after}
         span={step.after}
         least={index === 0 ? 0 : 1}
         write={(after) => put({ ...step, after })}
