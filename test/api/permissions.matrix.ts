@@ -106,6 +106,12 @@ policy.adopt                         no           yes      no          no       
 today.see                            yes          yes      yes         yes         yes
 inbox.read                           yes          yes      yes         yes         yes
 draft.keep                           yes          yes      yes         yes         yes
+settings.own                         yes          yes      yes         yes         yes
+absence.see                          yes          yes      yes         no          no
+absence.enter                        yes          yes      yes         no          no
+absence.enterForOthers               yes          yes      no          no          no
+calendar.see                         yes          yes      yes         yes         yes
+calendar.change                      yes          yes      no          no          no
 machine.see                          yes          yes      yes         yes         yes
 clock.see                            yes          yes      yes         yes         yes
 clause.see                           yes          yes      yes         yes         yes

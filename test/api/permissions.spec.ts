@@ -80,14 +80,15 @@ function mutants(): Mutant[] {
   });
 }
 
-/** Words are read on a page: who may not see that one finds none, whatever the grant on words says. */
-const pageOf: Readonly<Partial<Record<string, Action>>> = {
+/** Behind another action: who may not do that one gets no further, whatever the grant behind it says. */
+const behind: Readonly<Partial<Record<string, Action>>> = {
   'journey.readNotes': 'journey.see',
   'journey.readOwnPages': 'journey.see',
   'supervision.readNotes': 'supervision.see',
+  'absence.enterForOthers': 'absence.enter',
 };
 const isReachable = ({ action, role, relation }: Cell) =>
-  !pageOf[action] || grantedRelations(pageOf[action], [role as Role]).has(relation!);
+  !behind[action] || grantedRelations(behind[action], [role as Role]).has(relation ?? 'none');
 
 /** A grant to one role says nothing where every member has it anyway. */
 const saysNothing = ({ action, changed, touched }: Mutant) => {
