@@ -7,6 +7,8 @@ export interface Failing {
   readonly userId: string;
   readonly channel: 'email' | 'sms';
   readonly code: string;
+  /** The address itself, where another one may be written down by now: that one is not meant. */
+  readonly address?: string;
 }
 
 /** Marks addresses as failing, as they stand now: once another one is written down, the mark says nothing any more. */
@@ -16,9 +18,10 @@ export function markFailing(tx: Tx, failing: readonly Failing[], now: Instant): 
     `insert into failing_address (organisation_id, user_id, channel, since, code, address_hash)
      select distinct on (m.user_id, f.channel) $1::uuid, m.user_id, f.channel, $2::timestamptz, f.code,
        sha256(convert_to(case f.channel when 'sms' then n.phone else lower(trim(n.email)) end, 'UTF8'))
-     from jsonb_to_recordset($3::jsonb) as f ("userId" uuid, channel text, code text)
+     from jsonb_to_recordset($3::jsonb) as f ("userId" uuid, channel text, code text, address text)
        join member m on m.user_id = f."userId" join person_name n on n.person_id = m.person_id
      where case f.channel when 'sms' then n.phone else n.email end is not null
+       and (f.address is null or lower(trim(n.email)) = lower(f.address))
      on conflict (user_id, channel) do update
        set since = case when failing_address.address_hash = excluded.address_hash then failing_address.since else excluded.since end,
          code = excluded.code, address_hash = excluded.address_hash`,

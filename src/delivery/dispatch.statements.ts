@@ -91,6 +91,18 @@ export async function readForDigest(tx: Tx, userIds: readonly string[]): Promise
   return rows.map(waitingOf);
 }
 
+/** The mail that told somebody something, once the other side took it. */
+export async function readSent(tx: Tx, { processId, version, index, userId }: Telling): Promise<Waiting[]> {
+  const rows = await tx.query<WaitingRow>(
+    `select ${waitingColumns} from dispatch d ${waitingTables}
+     where (d.process_id, d.version, d.index, d.user_id) = ($1, $2, $3, $4) and d.channel in ('email', 'calendar')
+       and d.state = 'sent' for update of d`,
+    [processId, version, index, userId],
+    'read-sent',
+  );
+  return rows.map(waitingOf);
+}
+
 function waitingOf(row: WaitingRow): Waiting {
   const { process_id: processId, version, index, user_id: userId, channel, tries, role, instead } = row;
   const key = { processId, version, index, userId, channel };
@@ -131,6 +143,18 @@ export function settleDispatches(tx: Tx, settlements: readonly Settlement[], now
        and d.state = 'waiting' and (f.state <> 'waiting' or d.tries = f.tries)`,
     [new Date(now), JSON.stringify(settlements)],
     'settle-dispatches',
+  );
+}
+
+/** What was sent has come back: it failed after all. */
+export function writeReturned(tx: Tx, returned: readonly DispatchKey[], now: Instant): void {
+  if (returned.length === 0) return;
+  tx.write(
+    `update dispatch d set state = 'failed', reason = 'bounced', settled_at = $1
+     from jsonb_to_recordset($2::jsonb) as f ("processId" uuid, version int, index smallint, "userId" uuid, channel text)
+     where (d.process_id, d.version, d.index, d.user_id, d.channel) = (f."processId", f.version, f.index, f."userId", f.channel)`,
+    [new Date(now), JSON.stringify(returned)],
+    'write-returned',
   );
 }
 

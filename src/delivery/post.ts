@@ -7,6 +7,7 @@ import {
   putIntoInboxes,
   settleDispatches,
   writeDispatches,
+  writeReturned,
   type DispatchKey,
   type InboxEntry,
   type NewDispatch,
@@ -43,6 +44,9 @@ export interface Outgoing {
   readonly holds?: readonly DispatchKey[];
 }
 
+/** Something that will never arrive on the way that was meant. */
+export type Lost = Pick<Outgoing, 'owed' | 'told' | 'hearer' | 'sending'>;
+
 /** Does a letter leave in this very claim, or is it left for the next one? */
 export type Leaving = 'now' | 'soon';
 
@@ -53,6 +57,7 @@ export class Post {
   private readonly entries: InboxEntry[] = [];
   private readonly dispatches: NewDispatch[] = [];
   private readonly links: NewLink[] = [];
+  private readonly returned: DispatchKey[] = [];
 
   constructor(
     private readonly manner: Manner,
@@ -87,10 +92,14 @@ export class Post {
   }
 
   /** One more way for somebody who was told already. */
-  goOn({ owed, told, hearer, letter }: Outgoing, channel: OutChannel): void {
+  goOn({ owed, told, hearer }: Lost, channel: OutChannel): void {
     const as = { role: told.role, coversFor: hearer.coversFor ?? null, instead: false };
-    const row = { ...rowOf(owed, hearer, as), userId: letter.userId };
-    this.dispatches.push({ ...row, ...this.standingOf({ channel, verdict: 'now' }, 'soon') });
+    this.dispatches.push({ ...rowOf(owed, hearer, as), ...this.standingOf({ channel, verdict: 'now' }, 'soon') });
+  }
+
+  /** What was taken by the other side has come back. */
+  bounced(key: DispatchKey): void {
+    this.returned.push(key);
   }
 
   /** A letter about one matter, with a link of its own. */
@@ -143,6 +152,7 @@ export class Post {
     writeDispatches(tx, this.dispatches, now);
     settleDispatches(tx, this.settlements, now);
     writeLinks(tx, this.links, now);
+    writeReturned(tx, this.returned, now);
   }
 
   private putIntoInbox(owed: Owed, role: Role, hearer: Hearer<Reachable>, as: ToldAs): void {

@@ -4,7 +4,8 @@ import { markFailing, type Failing } from './address.statements.js';
 import { MOST_TRIES, waitAfter } from './back-off.js';
 import type { Refused, Sent } from './channels/channel.js';
 import { readTried, type DispatchKey, type Settlement, type Standing } from './dispatch.statements.js';
-import { Post, type Manner, type Outgoing } from './post.js';
+import type { Telling } from './letter.js';
+import { Post, type Lost, type Manner, type Outgoing } from './post.js';
 import { readStaff } from './staff.statements.js';
 import { anotherWay } from './ways.js';
 import { concerned } from './judge.js';
@@ -52,21 +53,22 @@ function failingOf({ letter: { channel, userId } }: Outgoing, result: Result): F
 }
 
 /** A way that was not tried yet; else whoever stands above. A digest says nothing that is not in the inbox. */
-export async function goOn(tx: Tx, lost: readonly Outgoing[], post: Post, { configured }: Manner): Promise<void> {
-  const tried = await readTried(
-    tx,
-    lost.map(({ letter }) => letter),
-  );
+export async function goOn(tx: Tx, lost: readonly Lost[], post: Post, { configured }: Manner): Promise<void> {
+  const tried = await readTried(tx, lost.map(tellingOf));
   for (const one of lost) {
     if (one.owed.kind === 'digest') continue;
-    const own = tried.filter((key) => isSame(key, one.letter)).map(({ channel }) => channel);
+    const own = tried.filter((key) => isSame(key, tellingOf(one))).map(({ channel }) => channel);
     const other = anotherWay(own, one.sending, one.hearer.reach, configured);
     if (other) post.goOn(one, other);
     else post.goAbove(one.owed, one.told, 'soon');
   }
 }
 
-const isSame = (one: Omit<DispatchKey, 'channel'>, other: Omit<DispatchKey, 'channel'>): boolean =>
+const tellingOf = ({ owed: { processId, version, index }, hearer: { userId } }: Lost): Telling => {
+  return { processId, version, index, userId };
+};
+
+const isSame = (one: Telling, other: Telling): boolean =>
   one.userId === other.userId &&
   one.processId === other.processId &&
   one.version === other.version &&
