@@ -912,6 +912,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages are unread, now and whenever one comes: server-sent events `inbox` */
+        get: operations["Inbox_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox/{id}/read": {
         parameters: {
             query?: never;
@@ -923,6 +940,57 @@ export interface paths {
         put?: never;
         /** Mark a message of yours as read */
         post: operations["Inbox_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was due, and what became of it: by day, by person, and one by one */
+        get: operations["Reminders_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get no more of this on this way; the link itself is the proof */
+        post: operations["Stops_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text message that came back, from the gateway with its secret: STOP and START are understood */
+        post: operations["Stops_inbound"];
         delete?: never;
         options?: never;
         head?: never;
@@ -993,6 +1061,147 @@ export interface paths {
         /** Open the link of a message: it leads one person to one page */
         post: operations["Links_open"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is away, and who covers; the latest first */
+        get: operations["Absences_all"];
+        put?: never;
+        /** Enter an absence: your own, or somebody else’s */
+        post: operations["Absences_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who covers for somebody, who else could, and why the others can not */
+        get: operations["Absences_cover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change an absence, name who covers, or end it */
+        post: operations["Absences_command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How you are told, and when you can meet */
+        get: operations["Members_read"];
+        /** Say how you want to be told, and when you can meet */
+        put: operations["Members_keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to be told of, and what of it you may stop */
+        get: operations["Members_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether your dates can be followed by a calendar */
+        get: operations["Members_feed"];
+        put?: never;
+        /** Make an address for your calendar, shown once; an earlier one ends */
+        post: operations["Members_openFeed"];
+        /** End the address of your calendar */
+        delete: operations["Members_closeFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With which key a browser subscribes */
+        get: operations["Members_pushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be told in this browser */
+        post: operations["Members_subscribe"];
+        /** Not be told in this browser any more */
+        delete: operations["Members_unsubscribe"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2833,12 +3042,18 @@ export interface components {
              * @description null, as is the person, where you are told of the matter alone
              */
             journeyId: string | null;
+            /** Format: uuid */
+            supervisionId: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
             /**
              * Format: uuid
              * @description Where it is about a programme and nobody in particular
              */
             programmeId: string | null;
             person: components["schemas"]["PersonName"] | null;
+            /** @description Where the next step is taken */
+            path: string;
             /** Format: date-time */
             owedAt: string;
             /** Format: date-time */
@@ -2860,6 +3075,75 @@ export interface components {
             pageSize: number;
             total: number;
             unread: number;
+        };
+        ReminderHealth: {
+            days: {
+                /** Format: date */
+                on: string;
+                due: number;
+                sent: number;
+                failed: number;
+                silenced: number;
+                waiting: number;
+                lateP50Minutes: number | null;
+                lateMaxMinutes: number | null;
+            }[];
+            people: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+                due: number;
+                sent: number;
+                failed: number;
+                silenced: number;
+                waiting: number;
+                lateP50Minutes: number | null;
+                lateMaxMinutes: number | null;
+            }[];
+            items: components["schemas"]["Reminder"][];
+            page: number;
+            pageSize: number;
+            total: number;
+            failing: {
+                user: {
+                    /** Format: uuid */
+                    userId: string;
+                    name: string;
+                };
+                channel: string;
+                /** Format: date-time */
+                since: string;
+                code: string;
+            }[];
+        };
+        Reminder: {
+            /** Format: date-time */
+            dueAt: string;
+            matter: string;
+            clause: string;
+            /** @description null, where you may not see that one, or it is about nobody */
+            person: components["schemas"]["PersonName"] | null;
+            /** @description null, where it reached nobody */
+            to: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+            } | null;
+            channel: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "failed" | "silenced";
+            reason: string | null;
+            lateMinutes: number | null;
+            /** Format: uuid */
+            journeyId: string | null;
+            /** Format: uuid */
+            supervisionId: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+        };
+        Stopped: {
+            channel: string;
+            topic: string;
         };
         WorkingCalendar: {
             /** @description ISO 3166-1; null: no holidays but the organisation’s own */
@@ -2916,6 +3200,157 @@ export interface components {
             /** @enum {boolean} */
             signInNeeded: true;
         };
+        Absences: {
+            items: components["schemas"]["Absence"][];
+        };
+        Absence: {
+            /** Format: uuid */
+            id: string;
+            user: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+            };
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** @enum {string} */
+            stage: "planned" | "away" | "over" | "cancelled";
+            cover: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+            } | null;
+            yours: boolean;
+            /** @description What the asker may do with it */
+            offers: {
+                /** @enum {string} */
+                type: "ChangeDates" | "NameCover" | "EndAbsence";
+                allowed: boolean;
+            }[];
+        };
+        Cover: {
+            /** @description Who covers where nobody is named */
+            cover: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+            } | null;
+            candidates: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+                /** @description Why this one can not cover */
+                refusal: {
+                    code: string;
+                    clause: string;
+                    message: string;
+                } | null;
+            }[];
+        };
+        AbsenceRequest: {
+            /** Format: uuid */
+            userId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** Format: uuid */
+            coverId?: string;
+        };
+        EnteredAbsence: {
+            /** @enum {string} */
+            outcome: "recorded" | "recordedEarlier";
+            version: number;
+            events: components["schemas"]["ProcessEvent"][];
+            nextDeadline: components["schemas"]["Deadline"] | null;
+            /** Format: uuid */
+            id: string;
+        };
+        AbsenceCommand: {
+            /** @enum {string} */
+            type: "ChangeDates";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+        } | {
+            /** @enum {string} */
+            type: "NameCover";
+            /** Format: uuid */
+            coverId: string;
+        } | {
+            /** @enum {string} */
+            type: "EndAbsence";
+        };
+        Settings: {
+            /** @description null: the organisation’s */
+            zone: string | null;
+            /** @description null, as is quietUntil: no quiet hours */
+            quietFrom: string | null;
+            quietUntil: string | null;
+            /** @description null: no daily digest */
+            digestHour: number | null;
+            stopped: string[];
+            availability: components["schemas"]["Window"][] | null;
+            phone: string | null;
+            /** Format: uuid */
+            lineManagerId: string | null;
+        };
+        Window: {
+            weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+            from: string;
+            until: string;
+        };
+        NewSettings: {
+            /** @description null: the organisation’s */
+            zone: string | null;
+            /** @description null, as is quietUntil: no quiet hours */
+            quietFrom: string | null;
+            quietUntil: string | null;
+            /** @description null: no daily digest */
+            digestHour: number | null;
+            stopped: string[];
+            /** @description null: whenever the organisation works */
+            availability: components["schemas"]["Window"][] | null;
+            phone: string | null;
+            /** Format: uuid */
+            lineManagerId: string | null;
+        };
+        Topics: {
+            /** @description Ways that this installation has */
+            channels: string[];
+            topics: {
+                topic: string;
+                stoppable: string[];
+            }[];
+        };
+        CalendarFeed: {
+            exists: boolean;
+            /** Format: date-time */
+            createdAt: string | null;
+        };
+        NewCalendarFeed: {
+            /** Format: uri */
+            url: string;
+        };
+        PushKey: {
+            /** @description null: push is not configured */
+            key: string | null;
+        };
+        NewPushSubscription: {
+            endpoint: string;
+            expirationTime?: number | null;
+            keys: {
+                p256dh: string;
+                auth: string;
+            };
+        };
+        PushSubscription: {
+            /** Format: uuid */
+            id: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -2932,7 +3367,7 @@ export interface components {
             retryAfter?: number;
         };
         /** @enum {string} */
-        RefusalCode: "UNKNOWN_INPUT" | "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_NOT_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "JOURNEY_RESTS" | "JOURNEY_STOOD_DOWN" | "JOURNEY_NOT_STOOD_DOWN" | "JOURNEY_UNDER_REVIEW" | "JOURNEY_NOT_UNDER_REVIEW" | "TRACK_SHUT" | "PROGRAMME_CLOSED" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "NOT_ON_THIS_TRACK" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_FORM" | "UNKNOWN_CRITERION" | "UNKNOWN_TOPIC" | "UNKNOWN_CERTIFICATE" | "UNKNOWN_ENTRY" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "EXPIRES_BEFORE_ISSUED" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "STEP_NOT_YOURS" | "DECISION_NOT_OPEN" | "DECISION_NOT_YOURS" | "BASIS_NOT_OFFERED" | "BELOW_LIVING_WAGE" | "HOURS_ABOVE_CAP" | "OTHER_POLICY_VERSION" | "NOT_A_NEWER_VERSION" | "TRACK_SHUT_IN_VERSION" | "TRAINING_FIRST" | "MODE_NOT_OPEN" | "LIST_FULL" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "FOLLOW_UP_HELD" | "NOT_DUE" | "PROGRAMME_NOT_STARTED" | "PROGRAMME_ALREADY_STARTED" | "PROGRAMME_IS_OPEN" | "SECTION_INCOMPLETE" | "JOURNEYS_UNDER_WAY" | "NO_DRAFT" | "STALE_DRAFT" | "POLICY_HAS_FAULTS" | "POLICY_HAS_HOLES" | "POLICY_UNCHANGED" | "MOVE_NOT_STARTED" | "MOVE_ALREADY_STARTED" | "MOVE_DONE" | "MOVE_IS_STOPPED" | "MOVE_IS_RUNNING" | "NO_SUCH_VERSION" | "POLICY_SUPERSEDED" | "NOBODY_TO_MOVE" | "TOO_MANY_AT_ONCE" | "NOT_OF_THIS_PROGRAMME";
+        RefusalCode: "UNKNOWN_INPUT" | "JOURNEY_NOT_STARTED" | "JOURNEY_ALREADY_STARTED" | "JOURNEY_UNDER_WAY" | "JOURNEY_CLOSED" | "JOURNEY_NOT_CLOSED" | "JOURNEY_PAUSED" | "JOURNEY_NOT_PAUSED" | "JOURNEY_RESTS" | "JOURNEY_STOOD_DOWN" | "JOURNEY_NOT_STOOD_DOWN" | "JOURNEY_UNDER_REVIEW" | "JOURNEY_NOT_UNDER_REVIEW" | "TRACK_SHUT" | "PROGRAMME_CLOSED" | "PERSON_BLOCKED" | "NOT_AT_THIS_STAGE" | "NOT_ON_THIS_TRACK" | "REQUIREMENTS_MISSING" | "UNKNOWN_REQUIREMENT" | "UNKNOWN_FORM" | "UNKNOWN_CRITERION" | "UNKNOWN_TOPIC" | "UNKNOWN_CERTIFICATE" | "UNKNOWN_ENTRY" | "NOT_A_DATE" | "DATE_IN_FUTURE" | "DATE_NOT_AHEAD" | "DATE_TOO_FAR" | "EXPIRES_BEFORE_ISSUED" | "NOT_WAIVABLE" | "WAIVER_NOT_YOURS" | "STEP_NOT_YOURS" | "DECISION_NOT_OPEN" | "DECISION_NOT_YOURS" | "BASIS_NOT_OFFERED" | "BELOW_LIVING_WAGE" | "HOURS_ABOVE_CAP" | "OTHER_POLICY_VERSION" | "NOT_A_NEWER_VERSION" | "TRACK_SHUT_IN_VERSION" | "TRAINING_FIRST" | "MODE_NOT_OPEN" | "LIST_FULL" | "HOLDER_NOT_STAFF" | "KEYWORKER_IS_LINE_MANAGER" | "SUPERVISOR_FULL" | "SUPERVISOR_UNTRAINED" | "FOLLOW_UP_HELD" | "NOT_DUE" | "PROGRAMME_NOT_STARTED" | "PROGRAMME_ALREADY_STARTED" | "PROGRAMME_IS_OPEN" | "SECTION_INCOMPLETE" | "JOURNEYS_UNDER_WAY" | "NO_DRAFT" | "STALE_DRAFT" | "POLICY_HAS_FAULTS" | "POLICY_HAS_HOLES" | "POLICY_UNCHANGED" | "MOVE_NOT_STARTED" | "MOVE_ALREADY_STARTED" | "MOVE_DONE" | "MOVE_IS_STOPPED" | "MOVE_IS_RUNNING" | "NO_SUCH_VERSION" | "POLICY_SUPERSEDED" | "NOBODY_TO_MOVE" | "TOO_MANY_AT_ONCE" | "NOT_OF_THIS_PROGRAMME" | "SUPERVISION_NOT_STARTED" | "SUPERVISION_SUSPENDED" | "SUPERVISION_ENDED" | "NOT_JOINED" | "WORKER_RESTS" | "WORKER_IS_HERE" | "SUPERVISOR_UNCHANGED" | "START_MISSING" | "START_NOT_ASKED" | "SESSION_RECORDED_ALREADY" | "SESSION_STILL_AHEAD" | "NO_SESSION_AHEAD" | "OUTCOME_NOT_YOURS" | "ONLY_THE_WORKER" | "NOT_BY_THE_WORKER" | "NOTHING_TO_CONFIRM" | "TIME_IS_AGREED" | "UNKNOWN_ITEM" | "ITEM_NOT_YOURS" | "GROUP_RECORDED_ALREADY" | "CONSENT_MISSING" | "CONSENT_NOT_GIVEN" | "THREE_WAY_PLANNED_ALREADY" | "NO_THREE_WAY" | "OBLIGATION_NOT_STARTED" | "OBLIGATION_ALREADY_STARTED" | "OBLIGATION_SETTLED" | "OBLIGATION_NOT_SETTLED" | "OBLIGATION_SUSPENDED" | "NOT_SUSPENDED" | "TERMS_MISSING" | "ASKED_OF_NOT_STAFF" | "SUBJECT_MISSING" | "NOT_OF_THIS_JOURNEY" | "JOURNEY_SETTLES_IT" | "ABSENCE_NOT_ENTERED" | "ABSENCE_ENTERED_ALREADY" | "ABSENCE_OVER" | "NOT_STAFF" | "ENDS_BEFORE_IT_BEGINS" | "ENDED_BEFORE_TODAY" | "ABSENCE_TOO_LONG" | "ABSENCE_TOO_FAR" | "ABSENCES_OVERLAP" | "DATES_UNCHANGED" | "COVER_UNCHANGED" | "COVER_IS_ABSENT_ONE" | "COVER_NOT_STAFF" | "COVER_IS_KEYWORKER" | "COVER_IS_AWAY" | "DIGEST_NOT_STARTED" | "DIGEST_ALREADY_STARTED" | "DIGEST_UNCHANGED" | "UNKNOWN_ZONE" | "NOT_AN_HOUR";
     };
     responses: never;
     parameters: never;
@@ -7965,6 +8400,23 @@ export interface operations {
             };
         };
     };
+    Inbox_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Inbox_read: {
         parameters: {
             query?: never;
@@ -7977,6 +8429,287 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Mark a message of yours as read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reminders_read: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                userId?: string;
+                state?: "waiting" | "sent" | "failed" | "silenced";
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was due, and what became of it: by day, by person, and one by one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderHealth"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stops_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get no more of this on this way; the link itself is the proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stopped"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Stops_inbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A text message that came back, from the gateway with its secret: STOP and START are understood */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8435,6 +9168,1190 @@ export interface operations {
             };
             /** @description The link has run out */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_all: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is away, and who covers; the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absences"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_enter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Enter an absence: your own, or somebody else’s */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredAbsence"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_cover: {
+        parameters: {
+            query: {
+                userId: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who covers for somebody, who else could, and why the others can not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cover"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Absences_command: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your own key of this command: sent again with the same key, it is done once and answered twice */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceCommand"];
+            };
+        };
+        responses: {
+            /** @description Change an absence, name who covers, or end it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came before, with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How you are told, and when you can meet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettings"];
+            };
+        };
+        responses: {
+            /** @description Say how you want to be told, and when you can meet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is to be told of, and what of it you may stop */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topics"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether your dates can be followed by a calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_openFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make an address for your calendar, shown once; an earlier one ends */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_closeFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End the address of your calendar */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_pushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With which key a browser subscribes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPushSubscription"];
+            };
+        };
+        responses: {
+            /** @description Be told in this browser */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rules say no; `code` is a RefusalCode, `clause` is where it comes from */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready just now; try again with the same key after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endpoint: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Not be told in this browser any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The shape of the request is wrong; `errors` says where */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another organisation’s */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 256 kB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
