@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import type { MySettings, Window } from '../api/soon';
+import type { MySettings, Window } from '../api/types';
 import { t } from '../texts';
 import classes from './account-page.module.css';
 import { Card } from './card';

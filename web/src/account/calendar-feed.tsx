@@ -2,8 +2,7 @@ import { Anchor, Button, CopyButton, Group, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { answer } from '../api/client';
-import { soon } from '../api/soon';
+import { answer, api } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { useDates } from '../shell/me';
@@ -18,9 +17,9 @@ export function CalendarFeed() {
   const dates = useDates();
   const queries = useQueryClient();
   const [url, setUrl] = useState<string>();
-  const create = useCommand(() => answer(soon.POST('/api/me/calendar-feed')), { keyed: false });
+  const create = useCommand(() => answer(api.POST('/api/me/calendar-feed')), { keyed: false });
   const revoke = useCommand(async () => {
-    await soon.DELETE('/api/me/calendar-feed');
+    await api.DELETE('/api/me/calendar-feed');
     return true;
   });
   const words = t.telling;
@@ -46,6 +45,7 @@ export function CalendarFeed() {
   return (
     <Card title={words.feed} anchor="feed" body={words.feedBody}>
       {url && <FeedUrl url={url} />}
+      {data && !exists && <p>{words.feedNone}</p>}
       {known && (
         <p>
           {known} {words.feedRenewBody}

@@ -1,7 +1,7 @@
 import { ActionIcon, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 
-import type { Window } from '../api/soon';
+import type { Window } from '../api/types';
 import { t } from '../texts';
 import classes from './account-page.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 
-import type { MySettings } from '../api/soon';
+import type { MySettings } from '../api/types';
 import { ProgressLine } from '../journey/progress-line';
 import { Notice } from '../shell/notice';
 import { say } from '../shell/say';

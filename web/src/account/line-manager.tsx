@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { coverQuery } from '../absence/absence-queries';
-import type { MySettings } from '../api/soon';
+import type { MySettings } from '../api/types';
 import { useMe } from '../shell/me';
 import { t } from '../texts';
 import { Card } from './card';

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-import type { MySettings } from '../api/soon';
+import type { MySettings } from '../api/types';
 import { t } from '../texts';
 import { Card } from './card';
 import { Keep } from './keep';

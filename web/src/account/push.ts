@@ -1,5 +1,5 @@
-import { answer, quietly } from '../api/client';
-import { soon } from '../api/soon';
+import type { NewPushSubscription } from '../api/types';
+import { answer, api, quietly } from '../api/client';
 
 const WORKER = '/push-worker.js';
 
@@ -19,7 +19,7 @@ export async function startPush(key: string): Promise<'on' | 'denied'> {
   await navigator.serviceWorker.register(WORKER);
   const { pushManager } = await navigator.serviceWorker.ready;
   const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-  await answer(soon.POST('/api/me/push-subscriptions', { body: subscription.toJSON() }));
+  await answer(api.POST('/api/me/push-subscriptions', { body: subscription.toJSON() as NewPushSubscription }));
   return 'on';
 }
 
@@ -29,5 +29,5 @@ export async function stopPush(): Promise<void> {
   if (!subscription) return;
   const { endpoint } = subscription;
   await subscription.unsubscribe();
-  await soon.DELETE('/api/me/push-subscriptions', { body: { endpoint }, ...quietly });
+  await api.DELETE('/api/me/push-subscriptions', { body: { endpoint }, ...quietly });
 }

@@ -1,7 +1,7 @@
 import { Group, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-import type { MySettings } from '../api/soon';
+import type { MySettings } from '../api/types';
 import { useMe } from '../shell/me';
 import { t } from '../texts';
 import { Card } from './card';

@@ -1,4 +1,4 @@
-import type { Topics } from '../api/soon';
+import type { Topics } from '../api/types';
 
 type Topic = Topics['topics'][number];
 

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 
-import type { MySettings, Topics } from '../api/soon';
+import type { MySettings, Topics } from '../api/types';
 import { ProgressLine } from '../journey/progress-line';
 import { t } from '../texts';
 import classes from './account-page.module.css';

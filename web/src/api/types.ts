@@ -57,3 +57,8 @@ export type OwedRequest = Schemas['NewObligation'];
 export type Supervisor = Schemas['Supervisor'];
 export type ProfileRequest = Schemas['SupervisorProfile'];
 export type SupervisionLoad = Schemas['SupervisionLoad'];
+
+export type MySettings = Schemas['Settings'];
+export type Window = Schemas['Window'];
+export type Topics = Schemas['Topics'];
+export type NewPushSubscription = Schemas['NewPushSubscription'];

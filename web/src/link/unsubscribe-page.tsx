@@ -1,8 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 
-import { answer, quietly } from '../api/client';
-import { soon } from '../api/soon';
+import { answer, api, quietly } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { ProgressLine } from '../journey/progress-line';
 import { ButtonLink } from '../shell/links';
@@ -14,7 +13,7 @@ export function UnsubscribePage({ token }: { token: string }) {
   const [stayed, setStayed] = useState(false);
   const [done, setDone] = useState<{ topic: string }>();
   const command = useCommand(() =>
-    answer(soon.POST('/api/unsubscribe/{token}', { params: { path: { token } }, ...quietly })),
+    answer(api.POST('/api/unsubscribe/{token}', { params: { path: { token } }, ...quietly })),
   );
   const words = t.unsubscribe;
   const { progress } = command;

@@ -2,10 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
-import { answer, quietly } from '../api/client';
+import { answer, api, quietly } from '../api/client';
 import { ProblemError } from '../api/problem';
 import { meQuery } from '../api/queries';
-import { soon } from '../api/soon';
 import type { Me } from '../api/types';
 
 /** How far a link has led. `ask` waits for a tap: programs that look through mail must not use anybody's link up. */
@@ -24,7 +23,7 @@ export function useLink(token: string): { step: LinkStep; me: Me | undefined; op
   async function open(): Promise<void> {
     setStep('opening');
     try {
-      const to = await answer(soon.POST('/api/links/{token}/open', { params: { path: { token } }, ...quietly }));
+      const to = await answer(api.POST('/api/links/{token}/open', { params: { path: { token } }, ...quietly }));
       if (!('path' in to)) return setStep('signIn');
       queries.clear();
       router.history.replace(isOwnPath(to.path) ? to.path : '/');
