@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventTransparency, type ICalCalendar } fr
 
 import type { Instant } from '../../state-machines/core/process.js';
 import type { FeedDate } from './feed.statements.js';
-import { APPOINTMENT, PRODUCT } from './invitation.js';
+import { APPOINTMENT, calendarIdOf, PRODUCT } from './invitation.js';
 
 /** How often a calendar may look again. */
 const HOUR_IN_SECONDS = 3_600;
@@ -20,7 +20,7 @@ export function feedOf(dates: readonly FeedDate[], baseUrl: string, writtenAt: I
 }
 
 function addDate(calendar: ICalCalendar, date: FeedDate, link: string, stamp: Date): void {
-  const shared = { id: date.uid, stamp, summary: APPOINTMENT, description: link, url: link };
+  const shared = { id: calendarIdOf(date.uid), stamp, summary: APPOINTMENT, description: link, url: link };
   if ('on' in date)
     calendar.createEvent({
       ...shared,

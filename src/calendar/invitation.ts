@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 
 import type { Instant, Invitation } from '../../state-machines/core/process.js';
@@ -5,6 +7,9 @@ import type { Instant, Invitation } from '../../state-machines/core/process.js';
 /** A calendar lies open on a phone and in an office: no name, and nothing of what it is about. */
 export const APPOINTMENT = 'Appointment';
 export const PRODUCT = { company: 'Peer work engine', product: 'Calendar', language: 'EN' };
+
+/** What calendars know a date by: the same for the same date wherever it is written, and telling nothing of what it is. */
+export const calendarIdOf = (uid: string): string => createHash('sha256').update(uid).digest('hex').slice(0, 40);
 
 /** What an invitation is made of, beside the date itself. */
 export interface InvitationParts {
@@ -32,7 +37,7 @@ export function invitationOf({ invitation, writtenAt, organizer, attendee, link 
   const method = asked === 'cancel' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const calendar = ical({ prodId: PRODUCT, method });
   calendar.createEvent({
-    id: uid,
+    id: calendarIdOf(uid),
     sequence,
     stamp: new Date(writtenAt),
     start: new Date(startsAt),

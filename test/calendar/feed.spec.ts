@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 
 import { feedOf } from '../../src/calendar/feed.js';
+import { calendarIdOf } from '../../src/calendar/invitation.js';
 import type { FeedDate } from '../../src/calendar/feed.statements.js';
 
 const BASE = 'https://peerwork.example.org';
@@ -51,6 +52,6 @@ describe('a feed', () => {
 
   it('names a session as its invitation does, so that no calendar shows it twice', () => {
     const { events } = read([session(WRITTEN, '2f6e9a-4')]);
-    expect([events[0]!.uid, events[0]!.sequence]).toEqual(['2f6e9a-4', 2]);
+    expect([events[0]!.uid, events[0]!.sequence]).toEqual([calendarIdOf('2f6e9a-4'), 2]);
   });
 });
