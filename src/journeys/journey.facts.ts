@@ -38,11 +38,28 @@ async function readHolder(
   id: string,
   { type, holderId }: { readonly type: string; readonly holderId: string },
 ): Promise<Partial<JourneyFacts>> {
-  const [holderIsStaff, supervising] = await Promise.all([
+  const [holderIsStaff, supervising, lineManagerCover] = await Promise.all([
     isStaff(tx, holderId),
     type === 'NameSupervisor' ? readSupervising(tx, id, holderId) : undefined,
+    type === 'NameKeyworker' ? readLineManagerCover(tx, id) : undefined,
   ]);
-  return { holderIsStaff, ...(supervising && { supervising }) };
+  return {
+    holderIsStaff,
+    ...(supervising && { supervising }),
+    ...(lineManagerCover !== undefined && { lineManagerCover }),
+  };
+}
+
+/** Who covers for the line manager now: that one can't be keyworker either (GUIDE 3.5-c). */
+async function readLineManagerCover(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ cover_id: string }>(
+    `select s.cover_id from journey j join person_relation r on r.person_id = j.person_id and r.relation = 'lineManager'
+       join standing_in s on s.absent_id = r.holder_id
+     where j.id = $1 order by exists (select from covering c where c.absent_id = s.cover_id) limit 1`,
+    [id],
+    'line-manager-cover',
+  );
+  return row?.cover_id ?? null;
 }
 
 /** The part of the facts about a worker under way, as SQL beside a row `p` of `person` and a row `j` of `journey`. */
@@ -62,6 +79,7 @@ export const workerFacts = `
   ) as elsewhere,
   coalesce((select jsonb_agg(jsonb_build_object('kind', d.kind, 'processId', d.dependent_id) order by d.dependent_id)
     from dependent_process d where d.process_id = j.id), '[]') as dependents,
+  j.id as "journeyId",
   process_named('supervision:' || j.person_id || ':' || j.programme_id) as "supervisionId",
   jsonb_build_object('training', process_named('owed:training:' || j.id), 'information', process_named('owed:information:' || j.id))
     as "obligationIds"`;

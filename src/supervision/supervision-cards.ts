@@ -26,7 +26,8 @@ export interface SupervisionRow {
 export const supervisionColumns = (asker: string) => `
   v.id, v.person_id, n.given_name, n.family_name, v.stage, v.every_days, k.state, r.holder_id as supervisor_id,
   concat_ws(' ', h.given_name, nullif(h.family_name, '')) as supervisor_name,
-  exists (select from covering c where c.absent_id = r.holder_id and c.cover_id = ${asker}) as covered`;
+  exists (select from held_relation c where c.person_id = v.person_id and c.relation = 'supervisor' and c.holder_id = ${asker}
+    and c.covers_for is not null) as covered`;
 
 export const supervisionTables = `
   supervision v join process k on k.id = v.id left join person_name n on n.person_id = v.person_id

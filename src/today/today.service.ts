@@ -43,7 +43,7 @@ export class Today {
       async (manager) => ({
         rows: await openJourneys(manager, member, now),
         closed: await followUps(manager, member, now),
-        covered: await whomICoverFor(manager, member),
+        covered: await coveredBy(manager, member),
         kept: await keptMatters(manager, member, now),
         inbox: await this.inbox.unread(manager, member, MOST_MESSAGES),
       }),
@@ -95,20 +95,23 @@ function followUps(manager: EntityManager, member: Member, now: Instant): Promis
   );
 }
 
-/** Whoever is away has somebody who stands in for them. */
-async function whomICoverFor(manager: EntityManager, { userId }: Member): Promise<ReadonlySet<string>> {
-  const rows = await manager.query<{ absent_id: string }[]>('select absent_id from covering where cover_id = $1', [
-    userId,
-  ]);
-  return new Set(rows.map(({ absent_id }) => absent_id));
+type Covered = ReadonlyMap<string, readonly Relation[]>;
+
+/** To whom one stands in for somebody who is away, and how. */
+async function coveredBy(manager: EntityManager, { userId }: Member): Promise<Covered> {
+  const rows = await manager.query<{ person_id: string; relations: (keyof typeof held)[] }[]>(
+    `select person_id, array_agg(distinct relation) as relations from held_relation
+     where holder_id = $1 and covers_for is not null group by person_id`,
+    [userId],
+  );
+  return new Map(rows.map(({ person_id, relations }) => [person_id, relations.map((relation) => held[relation])]));
 }
 
-function relationsTo(row: CardRow, { userId, personId }: Member, covered: ReadonlySet<string>): Relation[] {
+function relationsTo(row: CardRow, { userId, personId }: Member, covered: Covered): Relation[] {
   if (row.person_id === personId) return ['self'];
-  const mine = (row.people ?? [])
-    .filter(({ id, relation }) => id === userId || (relation !== 'keyworker' && covered.has(id)))
-    .map(({ relation }) => held[relation]);
-  return mine.length > 0 ? mine : ['none'];
+  const mine = (row.people ?? []).filter(({ id }) => id === userId).map(({ relation }) => held[relation]);
+  const all = [...new Set([...mine, ...(covered.get(row.person_id) ?? [])])];
+  return all.length > 0 ? all : ['none'];
 }
 
 /** The next thing that time will do to a journey, if it does so within two weeks. */

@@ -6,8 +6,11 @@ import { forms } from '../../state-machines/journey/forms.js';
 import { stages } from '../../state-machines/journey/journey.messages.js';
 import { tracks } from '../../state-machines/policy/policy.js';
 import { JourneyRequestSchema } from '../../src/journeys/journey.requests.js';
+import { ObligationRequestSchema } from '../../src/obligations/obligations.schemas.js';
+import { SupervisionRequestSchema } from '../../src/supervision/supervision.requests.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
 import { bringTo, contentOf } from './journeys.world.js';
+import { aSupervision } from './supervision.world.js';
 
 /** `FUZZ=20000 npm run jest -- command-fuzz` looks longer. */
 const RUNS = Number(process.env.FUZZ ?? 600);
@@ -47,6 +50,15 @@ const days = [
   '2027-02-04',
   '9999-12-31',
 ];
+const instants = [
+  '0001-01-01T00:00:00Z',
+  '2026-02-03T11:59:59.999Z',
+  '2026-02-04T09:00:00Z',
+  '2026-03-29T01:30:00Z',
+  '2026-02-10T09:00:00Z',
+  '2027-02-04T00:00:00Z',
+  '9999-12-31T23:59:59Z',
+];
 const codes = [
   'boundaries',
   'harm-reduction',
@@ -62,6 +74,7 @@ function fitting(schema: Schema): fc.Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.format === 'date') return fc.constantFrom(...days);
+  if (schema.format === 'date-time') return fc.constantFrom(...instants);
   if (schema.format === 'uuid') return fc.oneof(fc.uuid(), fc.constant(all.userId));
   if (schema.anyOf) return fc.oneof(...(schema.anyOf as Schema[]).map(fitting));
   if (schema.type === 'null') return fc.constant(null);
@@ -119,4 +132,60 @@ it('answers no command that has the right shape with a 500', async () => {
       expect([page, (await all.get(`/journeys/${id}${page}`)).status]).toEqual([page, 200]);
   await all.get('/journeys?pageSize=200').expect(200);
   await all.get('/today').expect(200);
+}, 600_000);
+
+/** Everything that fits one of these schemas, given to one of these processes. */
+async function fuzz(
+  schema: z.ZodType,
+  pathsOf: readonly string[],
+  members: readonly Client[],
+): Promise<Map<number, number>> {
+  const { $defs = {} } = z.toJSONSchema(schema, { io: 'input' });
+  const options = (Object.values($defs) as Schema[]).filter(({ properties }) => properties?.type);
+  const seen = new Map<number, number>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...options).chain((one) => record(one)),
+      fc.constantFrom(...pathsOf),
+      fc.constantFrom(...members),
+      async (asked, path, member) => {
+        const { status, body } = await member.post(`${path}/commands`, asked);
+        seen.set(status, (seen.get(status) ?? 0) + 1);
+        expect([asked, status < 500 ? 'answered' : status, status < 500 ? '' : body]).toEqual([asked, 'answered', '']);
+      },
+    ),
+    { numRuns: RUNS },
+  );
+  return seen;
+}
+
+it('answers no command to a supervision with a 500', async () => {
+  const worker = await api.signedIn('peerWorker');
+  const { personId } = worker;
+  const { id } = await aSupervision(api, all, { personId, supervisorId: all.userId, at: NOW });
+  const alone = await aSupervision(api, all, { personId: await api.addPerson(), at: NOW });
+  const paths = [`/supervision/${id}`, `/supervision/${id}`, `/supervision/${alone.id}`];
+  const seen = await fuzz(SupervisionRequestSchema, paths, [all, worker]);
+  expect(seen.get(200)).toBeGreaterThan(RUNS / 20);
+  for (const member of [all, worker])
+    for (const page of [`/supervision/${id}`, `/supervision/${id}/timeline`, '/supervision', '/today'])
+      expect([page, (await member.get(page)).status]).toEqual([page, 200]);
+  for (const page of ['/supervisors', '/supervisors/load', `/supervision/${alone.id}`])
+    expect([page, (await all.get(page)).status]).toEqual([page, 200]);
+}, 600_000);
+
+it('answers no command to what is owed with a 500', async () => {
+  const worker = await api.signedIn('peerWorker');
+  const { personId } = worker;
+  const { programmeId } = api;
+  await all.post('/journeys', { type: 'StartJourney', personId, programmeId, track: 'other' }).expect(201);
+  const paths: string[] = [];
+  for (const what of ['debrief', 'expenses', 'training', 'information'])
+    paths.push(
+      `/obligations/${(await worker.post('/obligations', { personId, programmeId, what }).expect(201)).body.id}`,
+    );
+  const seen = await fuzz(ObligationRequestSchema, paths, [all, worker]);
+  expect(seen.get(200)).toBeGreaterThan(10);
+  for (const member of [all, worker]) await member.get('/obligations').expect(200);
+  await all.get('/obligations?scope=all').expect(200);
 }, 600_000);

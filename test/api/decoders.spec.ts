@@ -24,10 +24,26 @@ import { CertificateFieldsSchema } from '../../src/documents/certificates.schema
 import { PolicyQuerySchema, PutDraftSchema, RehearsalQuerySchema } from '../../src/policy/policy.schemas.js';
 import { NewMoveSchema } from '../../src/policy-moves/policy-moves.schemas.js';
 import { NewProgrammeSchema } from '../../src/programmes/programmes.schemas.js';
+import {
+  NewObligationSchema,
+  ObligationListSchema,
+  ObligationRequestSchema,
+} from '../../src/obligations/obligations.schemas.js';
+import { SupervisionListSchema, SupervisionRequestSchema } from '../../src/supervision/supervision.requests.js';
+import { LoadQuerySchema, SupervisorProfileSchema } from '../../src/supervisors/supervisors.schemas.js';
 import { NewPersonSchema, PeopleListSchema } from '../../src/people/people.schemas.js';
 import { checkContent } from '../../src/journeys/form-content.js';
 import { forms } from '../../state-machines/journey/forms.js';
-import { journeyCommand, journeyStart, ofJourney, ofPersonInBody } from '../../src/permissions/permit.js';
+import {
+  journeyCommand,
+  journeyStart,
+  obligationCommand,
+  ofJourney,
+  ofObligation,
+  ofPersonInBody,
+  ofSupervision,
+  supervisionCommand,
+} from '../../src/permissions/permit.js';
 import { aPolicy } from '../support/organisation.js';
 
 /** 100,000 inputs in all, as the issue asks; a seed that failed is printed and can be given again. */
@@ -49,6 +65,13 @@ const schemas: Record<string, ZodType> = {
   CertificateFieldsSchema,
   NewMoveSchema,
   NewProgrammeSchema,
+  SupervisionRequestSchema,
+  SupervisionListSchema,
+  NewObligationSchema,
+  ObligationRequestSchema,
+  ObligationListSchema,
+  SupervisorProfileSchema,
+  LoadQuerySchema,
   DraftKeySchema,
   DraftTextSchema,
   IdSchema,
@@ -69,6 +92,12 @@ const valid: object[] = [
   aPolicy(),
   { programmeId: '00000000-0000-4000-8000-000000000000', revision: 1, document: aPolicy() },
   { programmeId: '00000000-0000-4000-8000-000000000000', version: 1, journeyIds: 'all' },
+  { type: 'RecordSession', outcome: 'movedByAgreement', startsAt: '2026-01-02T09:00:00Z', note: 'x' },
+  { type: 'AddAgendaItem', section: 'boundaries', text: 'x' },
+  { type: 'PlanThreeWay', scope: 'wellbeing', startsAt: '2026-01-02T09:00:00Z' },
+  { personId: '00000000-0000-4000-8000-000000000000', programmeId: 'x', what: 'reply', about: 'support', text: 'x' },
+  { trainedOn: '2026-01-02', skills: ['x'], mostPeople: 5, mostHours: 2.5 },
+  { scope: 'journey', journeyId: '00000000-0000-4000-8000-000000000000', weeks: '4' },
   { page: '1', pageSize: '20', q: 'a', stage: 'training' },
 ];
 
@@ -101,6 +130,17 @@ describe('a decoder answers every input', () => {
     );
   });
 
+  const readers = [
+    journeyCommand,
+    journeyStart,
+    supervisionCommand,
+    obligationCommand,
+    ofJourney,
+    ofSupervision,
+    ofObligation,
+    ofPersonInBody,
+    idempotencyKeyOf,
+  ];
   const expected = [Malformed, UnreadableFormat, AccessDenied];
   /** Only the errors that the problem filter knows by name. */
   const answers = (work: () => unknown) => {
@@ -140,8 +180,7 @@ describe('a decoder answers every input', () => {
           params: { id: path },
           headers: { 'idempotency-key': header, cookie: header },
         } as unknown as Request;
-        for (const work of [journeyCommand, journeyStart, ofJourney, ofPersonInBody, idempotencyKeyOf])
-          answers(() => work(request));
+        for (const work of readers) answers(() => work(request));
         expect(sessionToken(`peerwork.session_token=${header}`, 'peerwork.session_token', 'secret')).toBeUndefined();
         isOwn(header, path, 'http://localhost:3100');
         words(path);

@@ -3,8 +3,12 @@ import fc from 'fast-check';
 import { Agent, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { AbsenceCommandSchema } from '../../state-machines/absence/absence.messages.js';
 import { JourneyCommandSchema } from '../../state-machines/journey/journey.messages.js';
+import { ObligationCommandSchema } from '../../state-machines/obligation/obligation.messages.js';
+import { SupervisionCommandSchema } from '../../state-machines/supervision/supervision.messages.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
+import { aSupervision } from './supervision.world.js';
 
 /** `FUZZ=20000 npm run jest -- http-fuzz` looks longer. */
 const RUNS = Number(process.env.FUZZ ?? 1_500);
@@ -14,13 +18,18 @@ let manager: Client;
 /** Signs out, revokes and changes passwords, so the others stay signed in. */
 let restless: Client;
 let journeyId: string;
+let supervisionId: string;
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 beforeAll(async () => {
   api = await testApi();
   manager = await api.signedIn('manager', 'coordinator');
   restless = await api.signedIn('manager');
-  ({ id: journeyId } = await api.aJourney(manager));
+  ({ id: supervisionId, journeyId } = await aSupervision(api, manager, {
+    personId: await api.addPerson(),
+    supervisorId: manager.userId,
+    at: Date.now(),
+  }));
 });
 afterAll(async () => {
   agent.destroy();
@@ -66,6 +75,25 @@ const apiPaths = [
   'clauses',
   'journeys',
   'machines/journey',
+  'supervision',
+  'supervisors',
+  'supervisors/load',
+  'obligations',
+  'absences',
+  'absences/cover',
+  'working-calendar',
+  'working-calendar/countries',
+  'me/settings',
+  'me/topics',
+  'me/calendar-feed',
+  'me/push-key',
+  'me/push-subscriptions',
+  'calendar/x.ics',
+  'links/x/open',
+  'unsubscribe/x',
+  'sms/inbound',
+  'reminders/health',
+  'policy/ladders/who',
   'today',
   'inbox',
   'drafts/x',
@@ -73,6 +101,12 @@ const apiPaths = [
   'docs',
   'nothing',
 ];
+
+/** Something that is there. */
+function idOf(kind: string): string {
+  if (kind === 'supervision') return supervisionId;
+  return kind === 'supervisors' ? manager.userId : api.programmeId;
+}
 
 const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }).map(encodeSafely),
@@ -108,9 +142,9 @@ const path = fc.oneof(
       fc.constantFrom('', '/commands', '/timeline'),
       piece,
       fc.boolean(),
-      fc.constantFrom('programmes', 'policy-moves'),
+      fc.constantFrom('programmes', 'policy-moves', 'supervision', 'obligations', 'absences', 'supervisors'),
     )
-    .map(([end, id, real, kind]) => `/api/${kind}/${real ? api.programmeId : id}${end}`),
+    .map(([end, id, real, kind]) => `/api/${kind}/${real ? idOf(kind) : id}${end}`),
   piece.map((rest) => `/${rest}`),
 );
 const query = fc.option(
@@ -125,6 +159,11 @@ const query = fc.option(
         'programmeId',
         'version',
         'weeks',
+        'scope',
+        'from',
+        'journeyId',
+        'userId',
+        'ladder',
         'token',
         'callbackURL',
         'a[b]',
@@ -138,6 +177,9 @@ const query = fc.option(
 /** Commands by their names, so that what is sent gets past the first look at it. */
 const commandTypes = [
   ...JourneyCommandSchema.options.map((option) => option.shape.type.value),
+  ...SupervisionCommandSchema.options.map((option) => option.shape.type.value),
+  ...ObligationCommandSchema.options.map((option) => option.shape.type.value),
+  ...AbsenceCommandSchema.options.map((option) => option.shape.type.value),
   'RecordReadiness',
   'AdoptPolicy',
   'OpenProgramme',
@@ -190,6 +232,20 @@ const body = fc.oneof(
         'section',
         'document',
         'programmeId',
+        'outcome',
+        'startsAt',
+        'scope',
+        'item',
+        'what',
+        'about',
+        'askedOf',
+        'personId',
+        'skills',
+        'mostPeople',
+        'coverId',
+        'availability',
+        'stopped',
+        'weekdays',
       ),
       word,
     )
