@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import { answer, keyed } from '../api/client';
+import { answer, api, keyed } from '../api/client';
 import { live } from '../api/queries';
-import { soonStaff, type AbsenceCommand, type AbsenceRequest } from '../api/soon-staff';
+import type { AbsenceCommand, AbsenceRequest } from '../api/types';
 import { useCommand } from '../api/use-command';
 
 /** Who is away in these days, and who covers. */
@@ -10,24 +10,22 @@ export const absencesQuery = (filter: { from: string; until: string }) =>
   queryOptions({
     queryKey: [...live, 'absences', filter],
     queryFn: async ({ signal }) =>
-      (await answer(soonStaff.GET('/api/absences', { params: { query: filter }, signal }))).items,
+      (await answer(api.GET('/api/absences', { params: { query: filter }, signal }))).items,
   });
 
 /** Who can cover for somebody, and why the others cannot. */
 export const coverQuery = (asked: { userId: string; from?: string; until?: string }) =>
   queryOptions({
     queryKey: [...live, 'absences', 'cover', asked],
-    queryFn: ({ signal }) => answer(soonStaff.GET('/api/absences/cover', { params: { query: asked }, signal })),
+    queryFn: ({ signal }) => answer(api.GET('/api/absences/cover', { params: { query: asked }, signal })),
     enabled: asked.userId !== '',
   });
 
 export const useEnterAbsence = () =>
-  useCommand((body: AbsenceRequest, key: string) =>
-    answer(soonStaff.POST('/api/absences', { params: keyed(key), body })),
-  );
+  useCommand((body: AbsenceRequest, key: string) => answer(api.POST('/api/absences', { params: keyed(key), body })));
 
 /** Gives the commands of one absence. */
 export const useAbsenceCommand = (id: string) =>
   useCommand((body: AbsenceCommand, key: string) =>
-    answer(soonStaff.POST('/api/absences/{id}/commands', { params: { path: { id }, ...keyed(key) }, body })),
+    answer(api.POST('/api/absences/{id}/commands', { params: { path: { id }, ...keyed(key) }, body })),
   );

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 
-import type { Absence } from '../api/soon-staff';
+import type { Absence } from '../api/types';
 import { Mark } from '../journey/badge';
 import { useDates, useMe } from '../shell/me';
 import { say } from '../shell/say';

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 
-import type { Absence } from '../api/soon-staff';
+import type { Absence } from '../api/types';
 import { may, useDates, useMe } from '../shell/me';
 import { Section } from '../shell/section';
 import { Failure, PageSkeleton } from '../shell/states';

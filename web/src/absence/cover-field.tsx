@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
-import type { Cover } from '../api/soon-staff';
+import type { Cover } from '../api/types';
 import { t } from '../texts';
 import { coverQuery } from './absence-queries';
 import classes from './absences-page.module.css';

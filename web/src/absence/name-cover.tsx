@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
-import type { Absence } from '../api/soon-staff';
+import type { Absence } from '../api/types';
 import { DialogActions } from '../shell/dialog-actions';
 import { say } from '../shell/say';
 import { Answered } from '../supervision/answered';

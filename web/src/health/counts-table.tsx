@@ -1,13 +1,15 @@
 import { UnstyledButton } from '@mantine/core';
 
-import type { ReminderCounts } from '../api/soon-staff';
+import type { ReminderHealth } from '../api/types';
 import { t } from '../texts';
 import classes from './health-page.module.css';
+
+type Counts = Omit<ReminderHealth['days'][number], 'on'>;
 
 interface CountsTableProps {
   caption: string;
   first: string;
-  rows: (ReminderCounts & { key: string; name: string })[];
+  rows: (Counts & { key: string; name: string })[];
   choose?: (key: string) => void;
 }
 
@@ -25,9 +27,9 @@ export function CountsTable({ caption, first, rows, choose }: CountsTableProps) 
             {[
               columns.due,
               columns.sent,
-              columns.waiting,
-              columns.silenced,
               columns.failed,
+              columns.silenced,
+              columns.waiting,
               columns.late,
               columns.lateMost,
             ].map((name) => (
@@ -51,9 +53,9 @@ export function CountsTable({ caption, first, rows, choose }: CountsTableProps) 
               </th>
               <td>{due}</td>
               <td>{sent}</td>
-              <td>{waiting}</td>
-              <td>{silenced}</td>
               <td data-late={failed > 0 || undefined}>{failed}</td>
+              <td>{silenced}</td>
+              <td>{waiting}</td>
               <td>{lateWords(lateP50Minutes)}</td>
               <td>{lateWords(lateMaxMinutes)}</td>
             </tr>

@@ -1,4 +1,4 @@
-import type { ReminderHealth } from '../api/soon-staff';
+import type { ReminderHealth } from '../api/types';
 import { Mark } from '../journey/badge';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';

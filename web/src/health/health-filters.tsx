@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 
-import type { HealthFilter, ReminderHealth } from '../api/soon-staff';
+import type { HealthFilter, ReminderHealth } from '../api/types';
 import { t } from '../texts';
 import { reminderStates } from './health-queries';
 import classes from './health-page.module.css';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
-import type { HealthFilter, ReminderHealth } from '../api/soon-staff';
+import type { HealthFilter, ReminderHealth } from '../api/types';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { Empty, Failure, PageSkeleton } from '../shell/states';

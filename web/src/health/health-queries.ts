@@ -1,16 +1,16 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { answer } from '../api/client';
+import { answer, api } from '../api/client';
 import { live } from '../api/queries';
-import { soonStaff, type HealthFilter, type ReminderState } from '../api/soon-staff';
+import type { HealthFilter, Reminder } from '../api/types';
 
-export const reminderStates = ['sent', 'waiting', 'silenced', 'failed'] as const satisfies ReminderState[];
+export const reminderStates = ['sent', 'waiting', 'silenced', 'failed'] as const satisfies Reminder['state'][];
 
 /** What fell due in these days, and what became of it. */
 export const healthQuery = (filter: HealthFilter) =>
   queryOptions({
     queryKey: [...live, 'reminders', filter],
-    queryFn: ({ signal }) => answer(soonStaff.GET('/api/reminders/health', { params: { query: filter }, signal })),
+    queryFn: ({ signal }) => answer(api.GET('/api/reminders/health', { params: { query: filter }, signal })),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });

@@ -1,4 +1,4 @@
-import type { ReminderItem } from '../api/soon-staff';
+import type { Reminder } from '../api/types';
 import badge from '../journey/badge.module.css';
 import { Mark } from '../journey/badge';
 import { shortName } from '../journey/names';
@@ -12,7 +12,7 @@ import classes from './health-page.module.css';
 const tones: Record<string, Tone | undefined> = { failed: 'late', waiting: 'waiting', silenced: 'paused', due: 'soon' };
 
 /** Each reminder: when it was due, what it was about, to whom, by which way, and what became of it. */
-export function ReminderTable({ items }: { items: ReminderItem[] }) {
+export function ReminderTable({ items }: { items: Reminder[] }) {
   const { columns, one } = t.reminders;
   return (
     <table className={classes.table}>
@@ -34,7 +34,7 @@ export function ReminderTable({ items }: { items: ReminderItem[] }) {
   );
 }
 
-function Row({ item }: { item: ReminderItem }) {
+function Row({ item }: { item: Reminder }) {
   const dates = useDates();
   const words = t.reminders;
   const { dueAt, matter, clause, person, to, channel, state, reason, lateMinutes } = item;

@@ -32,6 +32,7 @@ export function SupervisorsPage() {
             beside={
               <NativeSelect
                 aria-label={words.loadWeeks}
+                className={classes.weeks!}
                 data={spans.map((span) => ({ value: String(span), label: words.weeksOf(span) }))}
                 value={String(weeks)}
                 onChange={(event) =>

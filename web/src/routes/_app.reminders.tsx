@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 
-import type { HealthFilter } from '../api/soon-staff';
+import type { HealthFilter } from '../api/types';
 import { HealthPage } from '../health/health-page';
 import { reminderStates } from '../health/health-queries';
 import { staffOnly } from '../shell/staff-only';
