@@ -63,7 +63,7 @@ export class PolicyOutlook {
   async rehearse(member: Member, { programmeId, weeks }: RehearsalQuery) {
     const { next, journeys, left } = await this.read(member, programmeId);
     const rehearsing = new Rehearsing(next, this.now(), weeks, member.zone);
-    await inStretches(journeys, (row) => rehearsing.add(row));
+    await inStretches(journeys, (row) => rehearsing.add(row, row.person_id));
     return { ready: next !== null, ...rehearsing.result(), left };
   }
 

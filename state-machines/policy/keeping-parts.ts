@@ -14,9 +14,6 @@ export const groupCounts = ['counted', 'notCounted'] as const;
 /** Within how long something is promised: never at once, which would be broken as soon as it is given. */
 const PromiseSchema = SpanSchema.extend({ amount: z.int().min(1).max(365) });
 
-const each = <Key extends string, Part extends z.ZodType>(keys: readonly Key[], part: Part) =>
-  z.strictObject(Object.fromEntries(keys.map((key) => [key, part.optional()])) as Record<Key, z.ZodOptional<Part>>);
-
 /** What keeps the organisation's word. Each part may be left out: then it is as this product brings it. */
 export const keepingParts = {
   supervisors: z
@@ -29,9 +26,9 @@ export const keepingParts = {
   /** Who can be reached when nobody is in (GUIDE 4.3-e). */
   outOfHours: z.string().trim().min(1, 'fill this in').max(2_000).optional(),
   /** Within how long the organisation gives what it owes (TURAS 6.2). */
-  owes: each(owedThings, PromiseSchema).optional(),
+  owes: z.partialRecord(z.enum(owedThings), PromiseSchema).optional(),
   /** What climbs, and to whom, when it does not. */
-  ladders: each(ladderIds, LadderSchema).optional(),
+  ladders: z.partialRecord(z.enum(ladderIds), LadderSchema).optional(),
 };
 
 /** How things are kept where a policy leaves a part out. */

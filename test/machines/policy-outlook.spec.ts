@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 
 import { passTime } from '../../state-machines/core/simulate.js';
 import { journey } from '../../state-machines/journey/journey.js';
@@ -7,7 +8,9 @@ import type { JourneyState } from '../../state-machines/journey/journey.state.js
 import { missingNext } from '../../state-machines/journey/offers.js';
 import type { Policy, Tracks } from '../../state-machines/policy/policy.js';
 import { isTouched, previewOf, underPolicy, type StandingJourney } from '../../state-machines/policy/preview.js';
+import { supervisionTermsOf } from '../../state-machines/policy/keeping.js';
 import { Rehearsing, supervisionsOf, type WeekLoad } from '../../state-machines/policy/rehearse.js';
+import { supervision, type SupervisionState } from '../../state-machines/supervision/supervision.js';
 import {
   aJourney,
   after,
@@ -162,6 +165,24 @@ describe('a rehearsal', () => {
     expect(draft.reduce((sum, count) => sum + count, 0)).toBe(9);
   });
 
+  it('supervises whoever is in several roles once, as often as the closest pattern wants', () => {
+    const situation = aJourney({ stage: 'supportedPractice' });
+    const steady = another(({ tracks: { outreach } }) => {
+      outreach.supervision.first.times = 0;
+      outreach.supervision.second.times = 0;
+    });
+    const rehearse = (...people: string[]) => {
+      const rehearsing = new Rehearsing(next(steady), situation.at, 20, DUBLIN);
+      for (const [index, person] of people.entries()) rehearsing.add(standing(situation, String(index)), person);
+      return rehearsing;
+    };
+    for (const under of ['present', 'draft'] as const) {
+      const once = loads(rehearse('ana'), under, 'supervisions');
+      expect(loads(rehearse('ana', 'ana'), under, 'supervisions')).toEqual(once);
+      expect(loads(rehearse('ana', 'ben'), under, 'supervisions')).toEqual(once.map((count) => count * 2));
+    }
+  });
+
   it('supervises nobody who is not in a role, or on a pause', () => {
     for (const stage of ['recruitment', 'induction', 'training'] as const) {
       const rehearsing = new Rehearsing(null, aJourney().at, 10, DUBLIN);
@@ -219,8 +240,36 @@ describe('the days of supervision', () => {
     );
   });
 
+  it('are mornings, whatever the clocks do', () => {
+    const { state, at } = aJourney({ stage: 'supportedPractice' });
+    const times = [...supervisionsOf(state!, at, at + 400 * 86_400_000)].map((one) => wallClock(one).slice(11, 16));
+    expect(new Set(times)).toEqual(new Set(['09:00']));
+  });
+
   it('are none before somebody is in a role', () => {
     const { state, at } = aJourney({ stage: 'training' });
     expect([...supervisionsOf(state!, at, at + 200 * 86_400_000)]).toEqual([]);
+  });
+
+  it('are those that the process of a supervision comes to, where each session is held on its day', () => {
+    const { state, at } = aJourney({ stage: 'supportedPractice' });
+    const policy = aPolicy();
+    const planning = {
+      calendar: { zone: DUBLIN, weekdays: [1, 2, 3, 4, 5], daysOff: [] },
+      ...{ worker: null, supervisor: null, busy: [], away: [] },
+    };
+    const facts = { supervisorId: null, planning, terms: supervisionTermsOf(1, policy, 'outreach') };
+    const ids = { personId: randomUUID(), programmeId: randomUUID(), journeyId: randomUUID() };
+    const join = { type: 'JoinSupervision', ...ids, track: 'outreach', policyVersion: 1, at, facts } as const;
+    let decision = supervision.decide(undefined, join);
+    const days = [...supervisionsOf(state!, at, at + 400 * 86_400_000)].map((one) => wallClock(one).slice(0, 10));
+    for (const day of days) {
+      if (!decision.accepted) throw new Error(decision.refusal.message);
+      const { context } = decision.state as SupervisionState;
+      expect(context.dueOn).toBe(day);
+      const held = { type: 'RecordSession', outcome: 'held', on: day, at: instant(`${day} 18:00`), facts } as const;
+      decision = supervision.decide(decision.state as SupervisionState, held);
+    }
+    expect(days).toHaveLength(19);
   });
 });
