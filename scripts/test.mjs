@@ -103,9 +103,13 @@ async function walkThroughThePage() {
   const { findChromium } = await import('./chromium.mjs');
   const CHROMIUM = await findChromium();
   if (!CHROMIUM) return missing('NOT TESTED: the page, for there is no Chromium here (apt-get install chromium).');
-  const product = await startProduct();
+  const { startMailFolder } = await import('./mail-folder.mjs');
+  const MAIL_FOLDER = join(scratch.dir, 'mail');
+  const mail = await startMailFolder(MAIL_FOLDER);
+  servers.push(mail);
+  const product = await startProduct(mail.env);
   const results = join(scratch.dir, 'walks.json');
-  const env = { ...process.env, CHROMIUM, BASE_URL: product.url, PLAYWRIGHT_JSON_OUTPUT_NAME: results };
+  const env = { ...process.env, CHROMIUM, BASE_URL: product.url, MAIL_FOLDER, PLAYWRIGHT_JSON_OUTPUT_NAME: results };
   say('Walking through the page in Chromium');
   const { status } = await run(
     process.execPath,
@@ -120,10 +124,11 @@ async function walkThroughThePage() {
   count(expected + flaky, unexpected || (status === 0 ? 0 : 1), skipped);
 }
 
-async function startProduct() {
+/** @param {Record<string, string>} mail where it sends its mail */
+async function startProduct(mail) {
   const port = String(await freePort());
   const log = join(scratch.dir, 'start.log');
-  const env = { ...process.env, DATA_DIR: join(scratch.dir, 'product'), PORT: port };
+  const env = { ...process.env, ...mail, DATA_DIR: join(scratch.dir, 'product'), PORT: port };
   const product = launch(process.execPath, ['scripts/start.mjs'], { env, log, graceMs: 20_000 });
   servers.push(product);
   await step('Starting a product to walk through', async () => {

@@ -1,9 +1,21 @@
 /** The accounts of the sample organisation that walk, by what they are. */
-const accounts = { coordinator: 'orla', manager: 'marek', peerWorker: 'ana', outreachWorker: 'kit' } as const;
+const accounts = {
+  coordinator: 'orla',
+  manager: 'marek',
+  supervisor: 'sinead',
+  peerWorker: 'ana',
+  outreachWorker: 'kit',
+} as const;
 export type Who = keyof typeof accounts;
 
 /** Those who are signed in before the walks begin; the others do it in a walk. */
-export const signedIn = ['coordinator', 'manager', 'peerWorker', 'outreachWorker'] as const satisfies readonly Who[];
+export const signedIn = [
+  'coordinator',
+  'manager',
+  'supervisor',
+  'peerWorker',
+  'outreachWorker',
+] as const satisfies readonly Who[];
 
 export const PASSWORD = 'heron-and-rowan';
 export const addressOf = (who: Who): string => `${accounts[who]}@harbour.example`;
