@@ -45,7 +45,7 @@ export const ladderTexts = {
   nobodyChosen: 'Nobody yet',
   urgent: 'Also in quiet hours',
   after: 'Wait',
-  within: 'Within',
+  within: 'At most',
   unit: 'Counted in',
   units: { hours: 'hours', days: 'days', workingDays: 'working days' } as Record<string, string>,
   to: 'Who hears',
