@@ -16,6 +16,18 @@ const FIRST_RELEASE = 3;
 const began = Date.UTC(2026, 0, 5, 12);
 const [organisationId, programmeId, personId, userId, journeyId] = Array.from({ length: 5 }, () => randomUUID());
 
+/** Journeys further on, each of somebody else. */
+const further = {
+  practising: aJourneyIn('supportedPractice', 'active'),
+  resting: aJourneyIn('supportedPractice', 'paused'),
+  learning: aJourneyIn('training', 'active'),
+};
+
+function aJourneyIn(stage: string, standing: 'active' | 'paused') {
+  const open = { stage, standing: standing === 'paused' ? { paused: 'resting' } : 'active', attention: 'moving' };
+  return { id: randomUUID(), personId: randomUUID(), stage, standing, value: { open } };
+}
+
 const olderPolicy = {
   schema: 1,
   stalledAfterDays: 14,
@@ -128,9 +140,30 @@ async function writeOlderRows(): Promise<void> {
        values ($1, $2, $3, $4, 'outreach', 'recruitment', 'active', 'moving', 1, $5, $5, $5)`,
       [org, journeyId, personId, programmeId, at],
     ],
+    ...Object.values(further).flatMap(rowsOf),
   ] as [string, unknown[]][])
     await owner.query(text, values);
   await owner.end();
+}
+
+/** What the first release would have written for a journey that came further. */
+function rowsOf({ id, personId: who, stage, standing, value }: ReturnType<typeof aJourneyIn>): [string, unknown[]][] {
+  const at = new Date(began);
+  const visits = [...olderContext.visits, { stage, at: began }];
+  const pausedAt = standing === 'paused' ? began : null;
+  const state = { value, context: { ...olderContext, personId: who, visits, pausedAt } };
+  return [
+    ['insert into person (organisation_id, id) values ($1, $2)', [organisationId, who]],
+    [
+      `insert into process (organisation_id, id, kind, version, state, at) values ($1, $2, 'journey', 1, $3, $4)`,
+      [organisationId, id, state, at],
+    ],
+    [
+      `insert into journey (organisation_id, id, person_id, programme_id, track, stage, standing, attention, version, started_at, stage_since, last_moved_at)
+       values ($1, $2, $3, $4, 'outreach', $5, $6, 'moving', 1, $7, $7, $7)`,
+      [organisationId, id, who, programmeId, stage, standing, at],
+    ],
+  ];
 }
 
 const stateOf = async (id: string): Promise<JourneyState> => {
@@ -180,4 +213,38 @@ it('moves such a journey when its time has come, as it would have done before', 
   );
   expect(before).toBeNull();
   expect((await stateOf(journeyId!)).context.stalledAt).not.toBeNull();
+});
+
+/** Gives what a journey owes since the migration, and answers how what it began stands now. */
+async function begunBy({ id }: { readonly id: string }) {
+  await engine.hands.carryOut({ organisationId: organisationId!, processId: id, kind: 'journey' }, Date.now());
+  return database.withinOrganisation(organisationId!, async (tx) => ({
+    outcomes: await tx.query(`select outcome from reaction where process_id = $1 and kind = 'command' order by index`, [
+      id,
+    ]),
+    supervisions: await tx.query<{ stage: string; id: string }>(
+      'select v.stage from supervision v join journey j on j.person_id = v.person_id where j.id = $1',
+      [id],
+    ),
+    owed: await tx.query('select what, stage from obligation where journey_id = $1', [id]),
+  }));
+}
+
+it('supervises whoever was in a role already from now on, lets rest who rests, and promises what is waited for', async () => {
+  expect(await begunBy(further.practising)).toEqual({
+    outcomes: [{ outcome: 'recorded' }],
+    supervisions: [{ stage: 'planned' }],
+    owed: [],
+  });
+  expect(await begunBy(further.resting)).toEqual({
+    outcomes: [{ outcome: 'recorded' }, { outcome: 'recorded' }],
+    supervisions: [{ stage: 'suspended' }],
+    owed: [],
+  });
+  expect(await begunBy(further.learning)).toEqual({
+    outcomes: [{ outcome: 'recorded' }],
+    supervisions: [],
+    owed: [{ what: 'training', stage: 'open' }],
+  });
+  expect((await begunBy({ id: journeyId! })).outcomes).toEqual([]);
 });

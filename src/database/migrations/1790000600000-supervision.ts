@@ -167,19 +167,59 @@ const grants = `
   grant select, insert, update on ${walled.join(', ')} to peerwork_app;
 `;
 
-/** Whoever was in a role before supervision kept itself is supervised from now on: their journeys owe the command that begins it. */
+const practised = `exists (select from jsonb_array_elements(p.state #> '{context,visits}') v
+  where v ->> 'stage' in ('supportedPractice', 'inPairs', 'alone', 'leading', 'mentoring'))`;
+
+/** What every open journey of these owes to another process, for its hands to give. */
+const owes = (index: number, kind: string, name: string, input: string, which: string) => `
+  insert into reaction (organisation_id, process_id, version, index, kind, body, owed_at)
+    select j.organisation_id, j.id, p.version, ${index}, 'command', jsonb_build_object(
+      'to', jsonb_build_object('kind', '${kind}', 'processId', process_named(${name})),
+      'input', jsonb_build_object('journeyId', j.id) || ${input}), greatest(p.at, now())
+    from journey j join process p on p.id = j.id where j.closed_at is null and ${which};
+`;
+
+const supervised = `'supervision:' || j.person_id || ':' || j.programme_id`;
+const ofWhom = `jsonb_build_object('personId', j.person_id, 'programmeId', j.programme_id)`;
+
+/**
+ * Whoever took up a role before supervision kept itself is supervised from now on, and whoever waits for information or
+ * training is promised it from now on: their journeys owe the commands that begin it. Whoever rests goes on resting.
+ */
 const journeysOfBefore = `
   alter table process no force row level security;
   alter table journey no force row level security;
   alter table reaction no force row level security;
-  insert into reaction (organisation_id, process_id, version, index, kind, body, owed_at)
-    select j.organisation_id, j.id, p.version, 1000, 'command', jsonb_build_object(
-      'to', jsonb_build_object('kind', 'supervision', 'processId', process_named('supervision:' || j.person_id || ':' || j.programme_id)),
-      'input', jsonb_build_object('type', 'JoinSupervision', 'personId', j.person_id, 'programmeId', j.programme_id,
-        'journeyId', j.id, 'track', j.track, 'policyVersion', j.policy_version)), greatest(p.at, now())
-    from journey j join process p on p.id = j.id
-    where j.closed_at is null and j.standing in ('active', 'underReview')
-      and j.stage in ('supportedPractice', 'inPairs', 'alone', 'leading', 'mentoring');
+  ${owes(
+    1000,
+    'supervision',
+    supervised,
+    `${ofWhom} || jsonb_build_object('type', 'JoinSupervision', 'track', j.track, 'policyVersion', j.policy_version)`,
+    practised,
+  )}
+  ${owes(
+    1001,
+    'supervision',
+    supervised,
+    `jsonb_build_object('type', case j.standing when 'paused' then 'WorkerPaused' else 'WorkerStoodDown' end)`,
+    `j.standing in ('paused', 'stoodDown') and ${practised}`,
+  )}
+  ${owes(
+    1000,
+    'obligation',
+    `'owed:training:' || j.id`,
+    `${ofWhom} || '{"type": "OpenObligation", "what": "training"}'`,
+    `j.stage = 'training' and j.standing in ('active', 'underReview')`,
+  )}
+  ${owes(
+    1000,
+    'obligation',
+    `'owed:information:' || j.id`,
+    `${ofWhom} || '{"type": "OpenObligation", "what": "information"}'`,
+    `j.stage = 'induction' and j.standing in ('active', 'underReview')
+      and not p.state #> '{context,steps}' @> '[{"requirement": "information-pack"}]'`,
+  )}
+  set constraints all immediate;
   alter table reaction force row level security;
   alter table journey force row level security;
   alter table process force row level security;
