@@ -14,8 +14,8 @@ const command = (to: To, input: SupervisionNews | ObligationInput | { type: stri
 /** What the journey owes to the processes that hang on it, and by which it begins them. */
 export function commandsOf(event: JourneyEvent, context: JourneyContext, facts: JourneyFacts): readonly OwedCommand[] {
   return [
-    ...supervisionOf(event, context, facts),
     ...promisesOf(event, context, facts),
+    ...supervisionOf(event, context, facts),
     ...newsOf(event, context, facts),
   ];
 }

@@ -1,4 +1,5 @@
 import { decideWith } from '../core/decide.js';
+import { withoutRepeats } from '../core/owed.js';
 import type { Deadline, Decision, PureKind } from '../core/process.js';
 import { dueAt } from './due.js';
 import { journeyMachine } from './journey.machine.js';
@@ -12,7 +13,7 @@ import {
   type JourneyTimeType,
 } from './journey.messages.js';
 import { readJourney, type JourneyState, type Reading } from './journey.state.js';
-import { owesJourney, standsInJourney, withoutRepeats } from './owed.js';
+import { owesJourney, standsInJourney } from './owed.js';
 import { explainJourney, mayBeginJourney } from './refusals.js';
 
 /** Everything that time will say, each kind of thing once. */

@@ -100,15 +100,6 @@ export const owesJourney = (
   { facts }: JourneyMessage,
 ): readonly Reaction[] => [...messagesOf(event, state), ...commandsOf(event, state.context, facts)];
 
-/** Two matters of one kind that fall due together are told in one message. */
-export function withoutRepeats(owed: readonly Reaction[]): Reaction[] {
-  const seen = new Set<string>();
-  return owed.filter((reaction) => {
-    const words = JSON.stringify(reaction);
-    return !seen.has(words) && seen.add(words);
-  });
-}
-
 type Stands = (since: number, state: JourneyState) => boolean;
 
 const decisionStands =

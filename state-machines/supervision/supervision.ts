@@ -1,4 +1,5 @@
 import { decideWith } from '../core/decide.js';
+import { withoutRepeats } from '../core/owed.js';
 import type { Deadline, Decision, PureKind, Reaction } from '../core/process.js';
 import { dueAt } from './due.js';
 import { owesSupervision, standsInSupervision } from './owed.js';
@@ -46,7 +47,7 @@ function decide(
   if (!decision.accepted) return decision;
   const version = (state?.context.version ?? 0) + 1;
   const after = { ...decision.state, context: { ...decision.state.context, version } };
-  return { ...decision, state: notOverdue(after, input) };
+  return { ...decision, state: notOverdue(after, input), owed: withoutRepeats(decision.owed) };
 }
 
 /** Whatever is overdue as soon as it is recorded, such as under a shorter interval of a new policy, is told on the next morning. */

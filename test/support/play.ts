@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { earliest, type Actor, type Input, type ProcessState } from '../../state-machines/core/process.js';
 import { journey } from '../../state-machines/journey/journey.js';
 import {
@@ -63,7 +65,7 @@ class ScriptWorld implements World {
     private readonly cast: Cast,
   ) {}
 
-  factsFor(state: ProcessState | undefined, input: Input): JourneyFacts {
+  factsFor(state: ProcessState | undefined, input: Input, processId: string): JourneyFacts {
     const asked = input as JourneyInput;
     const context = (state as JourneyState | undefined)?.context;
     const { personId } = context ?? (asked as StartJourney);
@@ -73,6 +75,7 @@ class ScriptWorld implements World {
       programmeOpen: context !== undefined,
       elsewhere: this.elsewhere(personId, context),
       dependents: [],
+      ...(context && hangingOn(context, processId)),
       ...this.asked(asked, context),
     };
   }
@@ -102,7 +105,8 @@ class ScriptWorld implements World {
     if (asked.type === 'MoveToPolicy') return { policy: this.policyOf(asked.version, context.track) };
     if (asked.type === 'WithdrawExperience') return { entry: this.entry(nameOf(context), asked.entry) };
     if (!('holderId' in asked)) return {};
-    return { holderIsStaff: this.cast.holders.indexOf(asked.holderId) < this.cast.staff };
+    const holderIsStaff = this.cast.holders.indexOf(asked.holderId) < this.cast.staff;
+    return { holderIsStaff, ...(asked.type === 'NameSupervisor' && { supervising: untrained }) };
   }
 
   /** Only what was adopted so far is there to be moved to. */
@@ -143,6 +147,27 @@ class ScriptWorld implements World {
     return { ...found, othersSince: others.map(({ on }) => on).toSorted()[0] ?? null };
   }
 }
+
+/** Nobody said what they learned, nor for how many they have room: the policy warns. */
+const untrained: JourneyFacts['supervising'] = {
+  trained: false,
+  ...{ people: 1, mostPeople: null, hoursAWeek: 1, mostHours: null, overCapacity: 'warn', untrained: 'warn' },
+};
+
+/** A process that is named after what it is about, as the database names it. */
+export function processNamed(name: string): string {
+  const hash = createHash('md5').update(name).digest('hex');
+  return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-3$3-8$4-$5');
+}
+
+const hangingOn = ({ personId, programmeId }: JourneyContext, journeyId: string): Partial<JourneyFacts> => ({
+  journeyId,
+  supervisionId: processNamed(`supervision:${personId}:${programmeId}`),
+  obligationIds: {
+    training: processNamed(`owed:training:${journeyId}`),
+    information: processNamed(`owed:information:${journeyId}`),
+  },
+});
 
 const trackOf = ({ personId, programmeId, track }: Pick<StartJourney, 'personId' | 'programmeId' | 'track'>): string =>
   `${personId} ${programmeId} ${track}`;

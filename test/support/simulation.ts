@@ -40,7 +40,7 @@ export type SimulatedAnswer =
 
 /** What the rules cannot know: read before a decision, written after it. */
 export interface World {
-  factsFor(state: ProcessState | undefined, input: Input): unknown;
+  factsFor(state: ProcessState | undefined, input: Input, processId: string): unknown;
   heed(row: SimulatedRow): void;
 }
 
@@ -65,7 +65,7 @@ export class Simulation {
     const rows = [...this.journalOf(request.processId)];
     const earlier = rows.find(({ commandId }) => commandId === request.commandId);
     if (earlier) return this.earlierAnswer(earlier, request);
-    const facts = this.world.factsFor(rows.at(-1)?.state, request.input);
+    const facts = this.world.factsFor(rows.at(-1)?.state, request.input, request.processId);
     rows.push(...this.timeFrom(rows.at(-1), request.at, facts));
     const last = rows.at(-1);
     const at = Math.max(request.at, last?.at ?? request.at);
@@ -89,7 +89,7 @@ export class Simulation {
       const last = rows.at(-1);
       this.processes.set(processId, [
         ...rows,
-        ...this.timeFrom(last, until, this.world.factsFor(last?.state, { type: 'TimePassed' })),
+        ...this.timeFrom(last, until, this.world.factsFor(last?.state, { type: 'TimePassed' }, processId)),
       ]);
     }
   }
