@@ -42,8 +42,6 @@ export type AgreementRow = Agreement['rows'][number];
 export type Experience = Answer<'/api/journeys/{id}/experience'>;
 export type Entry = Experience['items'][number];
 
-export type Someone = Schemas['Someone'];
-export type OfferTo = Schemas['CommandOffer'];
 export type SupervisionCard = Schemas['SupervisionCard'];
 export type SupervisionDetail = Schemas['SupervisionDetail'];
 export type SupervisionRequest = Schemas['SupervisionRequest'];

@@ -245,6 +245,17 @@ export const supervisionTexts = {
       feedback: (name) => `${name} gives feedback`,
       anotherTime: (name) => `${name} asks for another time`,
     } as Record<string, (name: string) => string>,
+    /** What is owed, or what a reply is owed to. */
+    things: {
+      training: 'Training',
+      information: 'The information pack',
+      debrief: 'A debrief',
+      expenses: 'Expenses',
+      support: 'Support',
+      question: 'A question',
+      feedback: 'Feedback',
+      anotherTime: 'Another time',
+    } as Record<string, string>,
     promised: (when: string) => `promised by ${when}`,
     wasPromised: (when: string) => `was promised by ${when}`,
     firstPromise: (when: string) => `first promised by ${when}`,

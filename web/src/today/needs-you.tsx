@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 
+import { useObligationCommand } from '../api/supervision-queries';
 import type { TodayItem } from '../api/types';
 import { Mark } from '../journey/badge';
 import { isCommand } from '../journey/command-fields';
@@ -10,6 +11,8 @@ import { toneOf } from '../journey/standing';
 import { ClauseLink } from '../clauses/clause-link';
 import { ButtonLink } from '../shell/links';
 import { useDates } from '../shell/me';
+import { say } from '../shell/say';
+import { Answered } from '../supervision/answered';
 import { matterName, t } from '../texts';
 import { useShowMore } from '../shell/show-more';
 import { useKeepFocus } from '../shell/use-keep-focus';
@@ -64,6 +67,7 @@ function OneButton({ item }: { item: TodayItem }) {
         {t.commands[action.type]!.button}
       </Button>
     );
+  if (item.obligationId && action?.type === 'Fulfil') return <Fulfil item={item} obligationId={item.obligationId} />;
   if (supervisionId)
     return (
       <ButtonLink to="/supervision/$supervisionId" params={{ supervisionId }} className={classes.button!}>
@@ -80,5 +84,23 @@ function OneButton({ item }: { item: TodayItem }) {
     <ButtonLink to="/journeys/$journeyId" params={{ journeyId }} className={classes.button!}>
       {t.commands.OpenJourney!.button}
     </ButtonLink>
+  );
+}
+
+/** What was promised has come up to me: it can be ticked off here. */
+function Fulfil({ item, obligationId }: { item: TodayItem; obligationId: string }) {
+  const command = useObligationCommand(obligationId);
+  const { what } = item.why.params;
+  const words = t.owedOfMe;
+  const button = words.fulfil[String(what)] ?? t.journey.done;
+  const title = matterName(item.matter, shortName(item.person));
+  const fulfil = async () => (await command.give({ type: 'Fulfil' })) && say(words.done(title));
+  return (
+    <div className={classes.button}>
+      <Button fullWidth loading={command.busy} aria-label={`${button}: ${title}`} onClick={() => void fulfil()}>
+        {button}
+      </Button>
+      <Answered progress={command.progress} name={item.person.givenName} />
+    </div>
   );
 }

@@ -13,4 +13,9 @@ export function isShownElsewhere(item: TodayItem, week: SupervisionCard[], toDo:
   return ofTheRow.has(item.matter) && week.some(({ id }) => id === supervisionId);
 }
 
-const ofTheRow: ReadonlySet<string> = new Set(['session-this-week', 'session-unrecorded', 'another-time-asked']);
+const ofTheRow: ReadonlySet<string> = new Set([
+  'session-this-week',
+  'session-unrecorded',
+  'no-time-in-common',
+  'another-time-asked',
+]);

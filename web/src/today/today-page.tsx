@@ -19,6 +19,8 @@ import classes from './today-page.module.css';
 import { Waiting } from './waiting';
 import { Week } from './week';
 
+const A_WEEK = 7;
+
 /** The first page of the day: what needs me and the button that clears it; then what others do, and what time will do. */
 export function TodayPage() {
   const { data, error, refetch } = useQuery(todayQuery);
@@ -64,18 +66,16 @@ function Day({ today }: { today: Today }) {
   );
 }
 
-/** The sessions until Sunday that are mine to hold, and whatever still waits to be recorded. */
+/** The sessions of seven days that are mine to hold, and whatever still waits to be recorded. */
 function useWeek(): SupervisionCard[] {
   const me = useMe();
   const dates = useDates();
   const { data } = useQuery({
-    ...supervisionsQuery({ scope: 'mine', until: dates.todayPlus(daysToSunday(dates.today())) }),
+    ...supervisionsQuery({ scope: 'mine', until: dates.todayPlus(A_WEEK) }),
     enabled: may(me, 'supervision.see'),
   });
   return data?.items.filter(({ yours, stage }) => yours && (stage === 'planned' || stage === 'unrecorded')) ?? [];
 }
-
-const daysToSunday = (today: string): number => (7 - new Date(`${today}T12:00:00Z`).getUTCDay()) % 7;
 
 /** Nothing at all: either nobody has begun, or there is nothing for this person. */
 function Beginning() {
