@@ -1,4 +1,7 @@
 import type { LocalDate, Role } from '../../state-machines/core/process.js';
+import type { OwedThing, ReplySubject } from '../../state-machines/obligation/obligation.messages.js';
+import type { Outcome, SupervisionCommand } from '../../state-machines/supervision/supervision.messages.js';
+import type { Window } from '../../state-machines/core/working-calendar.js';
 import type { JourneyCommand } from '../../state-machines/journey/journey.messages.js';
 import type { PolicyDraft } from '../../state-machines/policy/draft.js';
 import type { Policy, Track } from '../../state-machines/policy/policy.js';
@@ -41,6 +44,68 @@ export interface Turn extends Words {
   readonly ask: Ask;
 }
 
+/** Something that was said in supervision, so many days ago. */
+export interface DiaryTurn {
+  readonly daysAgo: number;
+  readonly by: Teller;
+  readonly ask: (day: Day) => SupervisionCommand;
+  readonly text?: string;
+  readonly note?: string;
+}
+
+/** How supervision went: every session was held and recorded on its day, but for what is said here. */
+export interface Diary {
+  /** What became of the nth session instead. */
+  readonly outcomes?: Readonly<Record<number, Outcome>>;
+  /** The last one was so many days ago and nobody said what became of it; or the next one is so many days ahead. */
+  readonly last?: { readonly unrecorded: number } | { readonly ahead: number };
+  readonly turns?: readonly DiaryTurn[];
+  /** What the worker has said of their week lately, and that a time was looked for again since. */
+  readonly weekLately?: readonly Window[];
+}
+
+/** Something that was asked of the organisation. */
+export interface Wish {
+  readonly worker: string;
+  readonly what: OwedThing;
+  readonly about?: ReplySubject;
+  readonly daysAgo: number;
+  readonly askedOf?: Player;
+  readonly text?: string;
+  /** Given so many days ago. */
+  readonly fulfilled?: number;
+}
+
+/** Somebody on the staff is away, in days from now. */
+export interface Leave {
+  readonly player: Player;
+  readonly from: number;
+  readonly until: number;
+  readonly enteredDaysAgo: number;
+  readonly cover?: Player;
+}
+
+/** What a supervisor has learned, and how much they can take on. */
+export interface Profile {
+  readonly player: Player;
+  readonly trainedDaysAgo?: number;
+  readonly skills: readonly string[];
+  readonly mostPeople: number;
+  readonly mostHours: number;
+}
+
+/** Around the journeys: who is away, who asked for what, how supervisors work, which days are off. */
+export interface House {
+  readonly country: string;
+  readonly wishes: readonly Wish[];
+  readonly leaves: readonly Leave[];
+  readonly profiles: readonly Profile[];
+  /** In whose week sessions are planned from now on. */
+  readonly weeks: Readonly<Partial<Record<Player, readonly Window[]>>>;
+  /** Whose address has failed lately. */
+  readonly failing?: string;
+}
+
 /** A worker's story on one track: the usual course up to a day of it, and then what came differently. */
 export interface Worker {
   readonly name: string;
@@ -55,6 +120,7 @@ export interface Worker {
   readonly quiet?: readonly [from: number, to: number];
   /** Leaves these commands, steps, topics and forms out of the usual course. */
   readonly without?: readonly string[];
+  readonly diary?: Diary;
   /** Has an account of their own. */
   readonly signsIn?: boolean;
 }
@@ -84,4 +150,5 @@ export interface Cast {
   readonly beingPrepared?: ProgrammeToBe;
   readonly staff: Readonly<Partial<Record<Player, StaffMember>>>;
   readonly workers: readonly Worker[];
+  readonly house: House;
 }

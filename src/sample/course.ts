@@ -68,6 +68,7 @@ const beginning = ({ eligibility, version, basis }: JourneyPolicy): CourseStep[]
   told(9, 'coordinator', () => ({ type: 'NameLineManager' })),
   told(9, 'coordinator', () => ({ type: 'NameKeyworker' })),
   step(10, 'team-briefed'),
+  step(11, 'information-pack'),
   step(12, 'boundary-conversation'),
   step(14, 'progression-honesty'),
   step(14, 'contract-terms-shown'),
@@ -79,7 +80,6 @@ const beginning = ({ eligibility, version, basis }: JourneyPolicy): CourseStep[]
   })),
   form(16, 'worker', 'progression-plan'),
   form(18, 'coordinator', 'needs-assessment'),
-  step(20, 'information-pack'),
   told(21, 'worker', () => ({ type: 'AcknowledgePolicy', version })),
   move(22, 'StartTraining'),
 ];

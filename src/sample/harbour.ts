@@ -1,5 +1,7 @@
 import { daysAfter } from '../../state-machines/core/calendar.js';
 import type { LocalDate } from '../../state-machines/core/process.js';
+import { harbourDiaries } from './harbour-diaries.js';
+import { harbourHouse } from './harbour-house.js';
 import type { Cast, Turn, Worker } from './cast.js';
 import { harbourPolicy, unfinishedDraft } from './policies.js';
 
@@ -166,6 +168,7 @@ const practising: readonly Worker[] = [
     until: 178,
     supervisor: 'supervisor2',
     quiet: [66, 89],
+    signsIn: true,
     turns: [certificate(135, 'overdose-response', 400)],
   },
   { name: 'Dee Alder', track: 'facilitation', began: 36, until: 30, supervisor: 'supervisor2' },
@@ -198,7 +201,15 @@ const practising: readonly Worker[] = [
   { name: 'Teo Poplar', track: 'mentoring', began: 100, until: 98, supervisor: 'supervisor2' },
   { name: 'Ula Thrush', track: 'mentoring', began: 52, until: 49, without: ['child-protection', 'SignContract'] },
   { name: 'Vin Holly', track: 'other', began: 75, until: 74 },
+  { name: 'Asta Bunting', track: 'other', began: 100, until: 98, signsIn: true },
 ];
+
+/** Supervision is told with the journey that somebody was in last. */
+function withDiary(worker: Worker, index: number, all: readonly Worker[]): Worker {
+  const diary = harbourDiaries[worker.name];
+  const isLast = all.every(({ name, began }) => name !== worker.name || began >= worker.began);
+  return diary && isLast ? { ...worker, diary } : worker;
+}
 
 /** An organisation with every track open, and people at every stage. */
 export const harbour = (today: LocalDate): Cast => ({
@@ -223,5 +234,6 @@ export const harbour = (today: LocalDate): Cast => ({
     keyworker: { givenName: 'Kemi', familyName: 'Anchorage', role: 'supervisor' },
     administrator: { givenName: 'Ada', familyName: 'Ledger', role: 'administrator' },
   },
-  workers: [...beginners, ...standings, ...practising],
+  workers: [...beginners, ...standings, ...practising].map(withDiary),
+  house: harbourHouse,
 });

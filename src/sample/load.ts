@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 import type { Actor, Instant } from '../../state-machines/core/process.js';
+import type { SupervisionCommand } from '../../state-machines/supervision/supervision.messages.js';
 import { createAccount, hashPassword } from '../auth/accounts.js';
 import type { Auth } from '../auth/auth.js';
 import type { Tx } from '../database/database.js';
@@ -10,12 +11,14 @@ import type { Answer } from '../journal/journal.js';
 import { addPerson, enrol, establishOrganisation } from '../people/establish.js';
 import { SAMPLE_PASSWORD, type Cast, type Player, type Teller, type Worker } from './cast.js';
 import { exampleCertificate } from './certificate.js';
+import { furnishAfter, furnishBefore, sayOfTheWeek } from './furnish.js';
 import { harbour } from './harbour.js';
 import { sampleId } from './ids.js';
+import { DiaryKeeper } from './keep-diary.js';
 import { northgate } from './northgate.js';
 import { openProgrammes, programmeIdOf } from './programmes.js';
 import { settlePast } from './settle-past.js';
-import { beginningOf, NAMED, storyOf, trackOf, type Told } from './story.js';
+import { beginningOf, dayOf, NAMED, storyOf, trackOf, workingHour, type Told } from './story.js';
 
 export interface SampleAccount {
   readonly email: string;
@@ -31,6 +34,16 @@ interface Parts {
   readonly ownerUrl: string;
   readonly now: Instant;
 }
+
+type Turns = { at: Instant; by: Actor; input: SupervisionCommand; text?: string; note?: string }[];
+
+/** What changes nothing outside its journey. */
+const leavesItself: ReadonlySet<string> = new Set([
+  ...['LogExperience', 'RecordTraining', 'PlanTraining', 'FillForm', 'ConfirmEligibility', 'AddCertificate', 'AddNote'],
+  ...['SignContract', 'SignBoundaryAgreement', 'ChooseBasis', 'AcknowledgePolicy', 'OfferRole', 'StartJourney'],
+]);
+
+const AN_HOUR = 3_600_000;
 
 /** So many people are told of at a time. */
 const AT_ONCE = 4;
@@ -75,6 +88,7 @@ class Loader {
   private readonly id: string;
   private readonly programmeId: string;
   private readonly actors = new Map<Player, Actor>();
+  private readonly keepers = new Map<string, DiaryKeeper>();
 
   constructor(
     private readonly parts: Parts,
@@ -92,9 +106,18 @@ class Loader {
     await establishOrganisation(this.owner, { id: this.id, name, zone });
     await this.within((tx) => openProgrammes(tx, this.cast, this.parts.now));
     await this.engageStaff();
+    const parts = {
+      ...this.parts,
+      organisationId: this.id,
+      programmeId: this.programmeId,
+      cast: this.cast,
+      actors: this.actors,
+    };
+    await this.within((tx) => furnishBefore(tx, parts));
     const names = [...new Set(workers.map((worker) => worker.name))];
     const people = names.map((one) => workers.filter((worker) => worker.name === one));
     await Promise.all(Array.from({ length: AT_ONCE }, () => this.tell(people)));
+    await furnishAfter(parts);
     await settlePast(this.parts.engine, this.id, this.parts.now);
   }
 
@@ -145,11 +168,72 @@ class Loader {
   }
 
   private async tellJourney(worker: Worker, personId: string, self: Actor | undefined) {
-    const { programmeId } = this;
+    const { programmeId, cast } = this;
+    const { now } = this.parts;
+    const keeper = this.keeperOf(worker, personId);
     const input = { type: 'StartJourney', personId, programmeId, track: trackOf(worker) } as never;
-    const beginning: Told = { at: beginningOf(this.cast, worker, this.parts.now), by: 'coordinator', input };
-    for (const [index, told] of [beginning, ...storyOf(this.cast, worker, this.parts.now)].entries())
+    const beginning: Told = { at: beginningOf(cast, worker, now), by: 'coordinator', input };
+    const turns = this.turnsOf(worker, self);
+    for (const [index, told] of [beginning, ...storyOf(cast, worker, now)].entries()) {
+      while (turns[0] && turns[0].at <= told.at) await this.say(keeper, turns.shift()!);
+      await keeper.passTo(told.at);
       await this.ask(worker, index, told, told.by === 'worker' ? self : undefined);
+      if (leavesItself.has(told.input.type)) continue;
+      const processId = this.journeyIdOf(worker);
+      await this.parts.engine.hands.carryOut({ organisationId: this.id, processId, kind: 'journey' }, told.at);
+      await keeper.look();
+    }
+    await this.concludeDiary(worker, keeper, turns, self);
+  }
+
+  private async concludeDiary(worker: Worker, keeper: DiaryKeeper, turns: Turns, self: Actor | undefined) {
+    const { now } = this.parts;
+    const recent = now - 36 * AN_HOUR;
+    while (turns[0] && turns[0].at < recent) await this.say(keeper, turns.shift()!);
+    if (this.isLast(worker)) await keeper.conclude();
+    for (const turn of turns) await this.say(keeper, turn);
+    const week = worker.diary?.weekLately;
+    if (!week || !self) return;
+    await this.within((tx) => sayOfTheWeek(tx, self.userId, week, now));
+    await keeper.proposeAgain();
+  }
+
+  /** Supervision goes on through all of somebody's journeys. */
+  private keeperOf(worker: Worker, personId: string): DiaryKeeper {
+    const { engine, now } = this.parts;
+    const { zone, workers } = this.cast;
+    const diary = workers.find(({ name, diary: one }) => name === worker.name && one)?.diary ?? {};
+    const known = this.keepers.get(personId);
+    const keeper =
+      known ??
+      new DiaryKeeper({
+        ...{ engine, organisationId: this.id, zone, personId, diary, now },
+        supervisor: this.actor(worker, 'supervisor'),
+      });
+    this.keepers.set(personId, keeper);
+    return keeper;
+  }
+
+  private turnsOf({ diary, ...worker }: Worker, self: Actor | undefined): Turns {
+    const { now } = this.parts;
+    return (diary?.turns ?? []).map(({ daysAgo, by, ask, ...words }, n) => {
+      const at = daysAgo > 1 ? workingHour(now, daysAgo, n, this.cast.zone) : now - (daysAgo * 24 + 2) * AN_HOUR;
+      const actor = by === 'worker' ? self! : this.actor(worker, by);
+      return { at, by: actor, input: ask(dayOf(at, now, this.cast.zone)), ...words };
+    });
+  }
+
+  private async say(keeper: DiaryKeeper, { input, ...rest }: Turns[number]) {
+    await keeper.passTo(rest.at);
+    await keeper.ask(input, rest);
+  }
+
+  private isLast({ name, began }: Worker): boolean {
+    return this.cast.workers.every((other) => other.name !== name || other.began >= began);
+  }
+
+  private journeyIdOf(worker: Worker): string {
+    return sampleId(this.cast.key, 'journey', worker.name, trackOf(worker));
   }
 
   private async ask(
@@ -159,7 +243,7 @@ class Loader {
     self: Actor | undefined,
   ) {
     const { journal } = this.parts.engine;
-    const processId = sampleId(this.cast.key, 'journey', worker.name, trackOf(worker));
+    const processId = this.journeyIdOf(worker);
     const actor = self ?? this.actor(worker, by);
     const named = this.naming(worker, input, index);
     const answer = await journal.record({

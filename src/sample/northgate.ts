@@ -19,6 +19,15 @@ export const northgate = (today: LocalDate): Cast => ({
     keyworker: { givenName: 'Noor', familyName: 'Harbinger', role: 'supervisor' },
     administrator: { givenName: 'Eino', familyName: 'Register', role: 'administrator' },
   },
+  house: {
+    country: 'FI',
+    wishes: [{ worker: 'Yara Spruce', what: 'expenses', daysAgo: 1, text: 'Two bus tickets.' }],
+    leaves: [],
+    profiles: [
+      { player: 'supervisor', trainedDaysAgo: 400, skills: ['Reflective practice'], mostPeople: 8, mostHours: 6 },
+    ],
+    weeks: {},
+  },
   workers: [
     { name: 'Tove Oriole', began: 25, until: 22, signsIn: true },
     { name: 'Una Juniper', began: 10, until: 6 },

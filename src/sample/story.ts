@@ -67,13 +67,13 @@ const toldOf = ({ by, ask, note, why, content }: Omit<Turn, 'daysAgo'>, at: Inst
 const A_MINUTE = 60_000;
 const AN_HOUR = 60 * A_MINUTE;
 
-function dayOf(at: Instant, now: Instant, zone: string): Day {
+export function dayOf(at: Instant, now: Instant, zone: string): Day {
   const [on, today] = [dateOf(at, zone), dateOf(now, zone)];
   return { on, in: (days) => daysAfter(on, days), fromNow: (days) => daysAfter(today, days) };
 }
 
 /** A plausible hour so many days ago: on a weekday, between ten and four, and never in the future. */
-function workingHour(now: Instant, daysAgo: number, turn: number, zone: string): Instant {
+export function workingHour(now: Instant, daysAgo: number, turn: number, zone: string): Instant {
   const day = DateTime.fromMillis(now, { zone }).minus({ days: daysAgo });
   const weekday = day.weekday > 5 ? day.minus({ days: day.weekday - 5 }) : day;
   const hour = weekday.set({ hour: 10 + (turn % 6), minute: (turn * 17) % 60, second: 0, millisecond: 0 });

@@ -124,9 +124,38 @@ describe('the sample', () => {
 
   it('tells nobody anything twice', async () => {
     const twice = await api.sql(
-      `select user_id, process_id, matter, since from inbox_message group by 1, 2, 3, 4 having count(*) > 1`,
+      `select i.user_id, i.process_id, i.matter, i.since, r.body #>> '{rung,index}' as rung
+       from inbox_message i join reaction r using (process_id, version, index) group by 1, 2, 3, 4, 5 having count(*) > 1`,
     );
     expect(twice).toEqual([]);
+  });
+
+  it('has supervision in every state: ahead, forgotten, without a time in common, with a decision that waits', async () => {
+    const { items } = await asked('supervisor', '/supervision?scope=mine');
+    type Card = { stage: string; slot: object | null; asked: object | null; decision: object | null; agenda: number };
+    const cards = items as Card[];
+    expect(cards.filter(({ stage }) => stage === 'unrecorded').length).toBeGreaterThanOrEqual(3);
+    expect(cards.filter(({ stage, slot }) => stage === 'planned' && slot).length).toBeGreaterThanOrEqual(2);
+    expect(cards.some(({ slot }) => slot === null)).toBe(true);
+    expect(cards.some(({ asked: wish }) => wish)).toBe(true);
+    expect(cards.some(({ decision }) => decision)).toBe(true);
+    expect(cards.some(({ agenda }) => agenda > 0)).toBe(true);
+    const outcomes = await api.sql<{ outcome: string }>('select distinct outcome from supervision_session');
+    expect(outcomes.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has somebody who is away with a cover, what is owed, profiles, and reminders in every state', async () => {
+    const [row] = await api.sql<Record<'away' | 'owed' | 'profiles' | 'silenced' | 'sent' | 'failing', number>>(
+      `select (select count(*)::int from covering) as away, (select count(*)::int from obligation where stage in ('open', 'overdue')) as owed,
+         (select count(*)::int from supervisor_profile) as profiles, (select count(*)::int from failing_address) as failing,
+         (select count(*)::int from reaction where outcome like 'silenced%' and owed_at > now() - interval '60 days') as silenced,
+         (select count(*)::int from dispatch where channel <> 'inbox' and state = 'sent') as sent`,
+    );
+    expect(row).toMatchObject({ away: 1, failing: 1 });
+    expect(row!.owed).toBeGreaterThanOrEqual(3);
+    expect(row!.profiles).toBeGreaterThanOrEqual(3);
+    expect(row!.silenced).toBeGreaterThanOrEqual(1);
+    expect(row!.sent).toBeGreaterThan(100);
   });
 
   it('shows every role a page of their own', async () => {

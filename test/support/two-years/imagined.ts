@@ -53,7 +53,7 @@ export class ImaginedService {
   present(userId: string): string | undefined {
     let one: string | null = userId;
     for (let steps = 0; one !== null && steps < 10; steps++) {
-      const away = this.leavesOf(one, ['away'])[0];
+      const away: Leave | undefined = this.leavesOf(one, ['away'])[0];
       if (!away) return one;
       one = away.coverId;
     }

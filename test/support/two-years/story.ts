@@ -156,7 +156,10 @@ class Author {
     const { personId } = worker;
     const now = this.cast.supervisors.findIndex(({ userId }) => userId === this.service.holderOf(personId));
     const { userId: holderId } = firstSupervisorOf(this.cast, now + 2);
-    this.ask({ ...this.lineOf(worker, at, { type: 'SupervisorNamed', holderId }), supervisor: { personId, holderId } });
+    this.ask({
+      ...this.lineOf(worker, at, { type: 'SupervisorNamed', holderId } as SupervisionNews),
+      supervisor: { personId, holderId },
+    });
   }
 
   private news(
@@ -164,7 +167,7 @@ class Author {
     at: Instant,
     { type }: { type: 'WorkerLeft' | 'WorkerReturned' | 'WorkerPaused' | 'WorkerStoodDown' },
   ): void {
-    this.ask(this.lineOf(worker, at, { type, journeyId: worker.journeyId }));
+    this.ask(this.lineOf(worker, at, { type, journeyId: worker.journeyId } as SupervisionNews));
   }
 
   private command(worker: Worker, at: Instant, input: SupervisionCommand, by?: Actor): void {
