@@ -17,8 +17,6 @@ export function projectObligation(tx: Tx, change: Change<ObligationState>): void
   const values = [...rowOf(change), change.processId, ...(begins ? [tx.organisationId, ...originOf(change)] : [])];
   const way = begins ? 'begin' : 'move';
   tx.write(saveObligation[way], values, `project-obligation-${way}`);
-  const { journeyId } = change.state.context;
-  if (begins && journeyId) hangOn(tx, change.processId, journeyId);
 }
 
 const settled = (events: readonly ObligationEvent[]) => events.find((event) => event.type === 'ObligationFulfilled');
@@ -36,14 +34,4 @@ function rowOf({ state, version, deadline, events }: Change<ObligationState>): u
 function originOf({ state: { context }, by }: Change<ObligationState>): unknown[] {
   const { personId, programmeId, journeyId, what, about, askedOf } = context;
   return [personId, programmeId, journeyId, what, about, askedOf, by?.userId ?? null];
-}
-
-/** The journey tells this obligation when its worker pauses, returns or leaves. */
-function hangOn(tx: Tx, id: string, journeyId: string): void {
-  tx.write(
-    `insert into dependent_process (organisation_id, process_id, kind, dependent_id) values ($1, $2, 'obligation', $3)
-     on conflict do nothing`,
-    [tx.organisationId, journeyId, id],
-    'depend-obligation',
-  );
 }

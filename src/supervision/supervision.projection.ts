@@ -25,7 +25,6 @@ export function projectSupervision(tx: Tx, change: Change<SupervisionState>): vo
 }
 
 function projectEvent(tx: Tx, change: Change<SupervisionState>, event: SupervisionEvent): void {
-  if (event.type === 'JourneyJoined') hangOn(tx, change.processId, event.journeyId);
   if (event.type === 'SessionRecorded') recordSession(tx, change, event);
   if (event.type === 'GroupRecorded') recordGroup(tx, change, event);
 }
@@ -43,16 +42,6 @@ function rowOf({ state, version, deadline }: Change<SupervisionState>): unknown[
     ...[instant(suspendedAt), instant(threeWay?.startsAt), threeWay?.minutes ?? null],
     ...[instant(deadline?.at), deadline?.type ?? null],
   ];
-}
-
-/** The journey tells this supervision when its worker pauses, returns or leaves. */
-function hangOn(tx: Tx, id: string, journeyId: string): void {
-  tx.write(
-    `insert into dependent_process (organisation_id, process_id, kind, dependent_id) values ($1, $2, 'supervision', $3)
-     on conflict do nothing`,
-    [tx.organisationId, journeyId, id],
-    'depend-supervision',
-  );
 }
 
 function recordSession(

@@ -14,6 +14,10 @@ import { MovesAnswer } from '../../src/policy-moves/policy-moves.schemas.js';
 import * as programmes from '../../src/programmes/programmes.schemas.js';
 import { CertificateFiles } from '../../src/documents/certificate-files.js';
 import { loadSample, type SampleAccount } from '../../src/sample/load.js';
+import { AbsencesAnswer } from '../../src/absences/absences.schemas.js';
+import { ObligationListAnswer } from '../../src/obligations/obligations.schemas.js';
+import * as supervisions from '../../src/supervision/supervision.answers.js';
+import { LoadAnswer, SupervisorsAnswer } from '../../src/supervisors/supervisors.schemas.js';
 import { TodayAnswer } from '../../src/today/today.schemas.js';
 import { cookieOf, testApi, type TestApi } from '../support/api.js';
 
@@ -40,6 +44,7 @@ async function asking(role: string): Promise<Ask> {
 /** Everything that can be asked, with the schema that the description of the API promises. */
 async function questions(ask: Ask): Promise<[string, ZodType][]> {
   const cards = ((await ask('/journeys?pageSize=200')).body.items ?? []) as { id: string }[];
+  const met = ((await ask('/supervision?scope=all')).body.items ?? []) as { id: string }[];
   const ofProgrammes = (await ask('/programmes')).body as unknown as { id: string }[];
   const ofOne = ({ id }: { id: string }): [string, ZodType][] => [
     [`/journeys/${id}`, details.JourneyDetail],
@@ -69,6 +74,18 @@ async function questions(ask: Ask): Promise<[string, ZodType][]> {
       [`/policy/rehearsal?programmeId=${id}&weeks=4`, policy.RehearsalAnswer],
       [`/policy-moves?programmeId=${id}`, MovesAnswer],
     ]),
+    ['/supervision', supervisions.SupervisionListAnswer],
+    ['/supervision?scope=all', supervisions.SupervisionListAnswer],
+    ...met.flatMap(({ id }): [string, ZodType][] => [
+      [`/supervision/${id}`, supervisions.SupervisionDetail],
+      [`/supervision/${id}/timeline?pageSize=200`, supervisions.SupervisionTimelineAnswer],
+    ]),
+    ['/supervisors', SupervisorsAnswer],
+    ['/supervisors/load?weeks=8', LoadAnswer],
+    ['/obligations', ObligationListAnswer],
+    ['/obligations?scope=all', ObligationListAnswer],
+    ...cards.map(({ id }): [string, ZodType] => [`/obligations?scope=journey&journeyId=${id}`, ObligationListAnswer]),
+    ['/absences', AbsencesAnswer],
     ['/today', TodayAnswer],
     ['/inbox', InboxAnswer],
     ...tracks.map((track): [string, ZodType] => [`/machines/journey?track=${track}`, journeys.JourneyMachineAnswer]),
