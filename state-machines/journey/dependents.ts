@@ -97,16 +97,18 @@ function leavesStage(event: JourneyEvent, { visits }: JourneyContext, facts: Jou
   return promised.map(({ to, journeyId }) => command(to, { type: 'WorkerLeft', journeyId }));
 }
 
-/** Supervision and the present promise by themselves, as soon as they are owed; whatever else says that it hangs on the journey. */
+/** Kinds that a journey begins: it knows by itself which of them hang on it, before they could say so. */
+const ownKinds: readonly string[] = ['supervision', 'obligation'];
+
+/** Supervision and the promise of the present stage; and whoever else says that it hangs on the journey. */
 function hangingOn(context: JourneyContext, facts: JourneyFacts): readonly To[] {
   const { visits } = context;
   const present = presentStage(context);
   const owed = owedAt(present === 'closed' ? visits.at(-2)?.stage : present);
   const supervision = facts.supervisionId && hasPractised(context) ? [facts.supervisionId] : [];
-  const own = [
+  return [
     ...supervision.map((processId) => ({ kind: 'supervision', processId })),
     ...toPromise(owed, facts).map(({ to }) => to),
+    ...facts.dependents.filter(({ kind }) => !ownKinds.includes(kind)),
   ];
-  const isOwn = ({ processId }: To) => own.some((one) => one.processId === processId);
-  return [...own, ...facts.dependents.filter((to) => !isOwn(to))];
 }

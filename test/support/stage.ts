@@ -134,7 +134,9 @@ export async function legacyIn(database: Database, { organisationId, cast }: Sta
           .filter((row) => row.process_id === processId)
           .map(({ at, command_id, ...row }) => rowInWords({ ...row, commandId: command_id, at: at.getTime() })),
       ),
+      // what hangs on the journeys has journals of its own
       owed: owed
+        .filter(({ process_id }) => cast.processes.includes(process_id))
         .map(({ process_id, version, index, kind, body, owed_at }) =>
           inWords([cast.processes.indexOf(process_id), version, index, { kind, ...body }, owed_at.getTime()]),
         )
