@@ -87,7 +87,7 @@ export async function readDigest(tx: Reading, userId: string): Promise<Digest> {
 /** Is this one on the staff now? */
 export async function isStaff(tx: Reading, userId: string): Promise<boolean> {
   const [row] = await tx.query(
-    `select 1 from member where user_id = $1 and ended_at is null and roles && array['coordinator', 'manager', 'supervisor']`,
+    `select 1 from member where user_id = $1 and (ended_at is null or ended_at > now()) and roles && array['coordinator', 'manager', 'supervisor']`,
     [userId],
     'is-staff',
   );

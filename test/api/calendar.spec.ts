@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { readCalendar } from '../../src/calendar/working-calendar.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
+import { anOrganisation } from '../support/organisation.js';
 
 const NOW = Date.UTC(2026, 2, 2, 9);
 
@@ -67,6 +69,16 @@ describe('the working calendar', () => {
     ['a revision that is too large', { revision: 2 ** 31 }, 400],
   ])('refuses %s', async (_, change, status) => {
     expect((await keep(change)).status).toBe(status);
+  });
+
+  it('is each organisation’s own', async () => {
+    const other = await anOrganisation(api.database.ownerUrl);
+    await keep({ added: [{ on: '2026-06-19', name: 'Summer outing' }], weekdays: [1, 2, 3, 4, 5] });
+    const { database } = api.api.engine;
+    const daysOff = async (organisationId: string) =>
+      (await database.listing(organisationId, (tx) => readCalendar(tx, NOW))).daysOff;
+    expect(await daysOff(api.organisationId)).toContain('2026-06-19');
+    expect(await daysOff(other.organisationId)).toEqual([]);
   });
 
   it('is changed by coordinators and managers alone', async () => {
