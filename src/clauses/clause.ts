@@ -66,6 +66,11 @@ export const pages = {
   boundaries: page('boundaries', '/journeys/$journeyId/boundaries'),
   ownPages: page('own-pages', '/my/$part'),
   board: page('board', '/board'),
+  account: page('account', '/account'),
+  supervision: page('supervision', '/supervision/$supervisionId'),
+  supervisors: page('supervisors', '/supervisors'),
+  absences: page('absences', '/absences'),
+  reminders: page('reminders', '/reminders'),
 } as const;
 
 export const documents = {

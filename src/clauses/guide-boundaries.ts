@@ -15,12 +15,12 @@ import {
 
 /** The guide, 3.5: boundaries with staff, with people who use the service, and with oneself. */
 export const guideBoundaries: readonly Clause[] = [
-  later(
+  met(
     'GUIDE 3.5-a',
     'Don’t assume that boundaries are known: talk about them in induction, and again in supervision.',
     gate('boundary-conversation'),
     gate('boundary-agreement'),
-    issue('supervision'),
+    command('AddAgendaItem'),
   ),
   met(
     'GUIDE 3.5-b',
@@ -35,12 +35,12 @@ export const guideBoundaries: readonly Clause[] = [
     command('NameLineManager'),
     command('NameKeyworker'),
   ),
-  later(
+  met(
     'GUIDE 3.5-d',
     'No talk about people who are not there; not even in supervision can anybody be recognised.',
     gate('training-confidentiality'),
     field('general.boundaries'),
-    issue('supervision'),
+    command('WriteNote'),
   ),
   guidance('GUIDE 3.5-e', 'Be a partner, not somebody who fixes things.', pages.clauses),
   met(
@@ -58,11 +58,12 @@ export const guideBoundaries: readonly Clause[] = [
     field('tracks.*.role.outOfScope'),
   ),
   guidance('GUIDE 3.5-h', 'Respect what people choose and that it is theirs to choose.', pages.clauses),
-  later(
+  met(
     'GUIDE 3.5-i',
     'Support others only as far as you can look after yourself.',
     form('self-care-plan'),
-    issue('supervision'),
+    command('OpenObligation'),
+    command('AskForAnotherTime'),
   ),
   later(
     'GUIDE 3.5-j',
@@ -79,12 +80,12 @@ export const guideBoundaries: readonly Clause[] = [
     gate('boundary-agreement'),
     documents.boundaryAgreement,
   ),
-  later(
+  met(
     'GUIDE 3.5-n',
     'Practise what may get tricky: plans, phrases, role play.',
     command('AgreeTopic'),
     command('RecordTraining'),
-    issue('supervision'),
+    command('AddAgendaItem'),
   ),
 ];
 

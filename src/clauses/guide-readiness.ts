@@ -1,4 +1,4 @@
-import { command, deadline, field, gate, issue, later, met, pages, readiness, type Clause } from './clause.js';
+import { command, deadline, field, gate, issue, later, message, met, pages, readiness, type Clause } from './clause.js';
 
 /** The guide, parts 1 and 2: the principles, and getting a service ready. */
 export const guideReadiness: readonly Clause[] = [
@@ -19,13 +19,13 @@ export const guideReadiness: readonly Clause[] = [
     readiness('buy-in-works'),
     readiness('buy-in-risks'),
   ),
-  later(
+  met(
     'GUIDE 2.2-b',
     'Staff carry the programme: they design, win people, train, support and solve problems.',
     readiness('planning-participants'),
     command('NameLineManager'),
     command('NameSupervisor'),
-    issue('supervision'),
+    pages.supervisors,
   ),
   later(
     'GUIDE 2.2-c',
@@ -63,30 +63,38 @@ export const guideReadiness: readonly Clause[] = [
     'Developing a programme takes time: learning material, consultation, research.',
     issue('evaluation'),
   ),
-  later(
+  met(
     'GUIDE 2.3-b',
     'Peers are trained by somebody in the house or from outside, which costs hours or money.',
     command('RecordTraining'),
-    issue('supervision'),
+    field('general.owes.training'),
   ),
   later(
     'GUIDE 2.3-c',
     'The whole team learns about peer work, co-production, trauma and recovery.',
     issue('supervision'),
   ),
-  later(
+  met(
     'GUIDE 2.3-d',
     'Those who support peers learn to supervise, to debrief and to lead people.',
-    issue('supervision'),
+    field('general.supervisors.untrained'),
+    message('supervisor-untrained'),
+    pages.supervisors,
   ),
-  later('GUIDE 2.3-e', 'There is time to reflect on practice, apart from supervision.', issue('supervision')),
-  later(
+  met(
+    'GUIDE 2.3-e',
+    'There is time to reflect on practice, apart from supervision.',
+    command('RecordGroup'),
+    field('tracks.*.groupsCount'),
+  ),
+  met(
     'GUIDE 2.3-f',
     'How much supervision it takes depends on how many peers there are, how often they meet, writing up, what they need (most at the start), and managers’ time.',
     field('tracks.*.supervision'),
+    field('general.supervisionMinutes'),
     readiness('supervision-capacity'),
     pages.rehearsal,
-    issue('supervision'),
+    pages.supervisors,
   ),
   later(
     'GUIDE 2.3-g',

@@ -63,13 +63,13 @@ export const guideRole: readonly Clause[] = [
     readiness('policies-reviewed'),
     field('tracks.*.role.outOfScope'),
   ),
-  later(
+  met(
     'GUIDE 3.3-4',
     'Working hours bend to welfare rules and to what recovery needs.',
     field('tracks.*.role.basis.weeklyHoursCap'),
     command('ChooseBasis'),
-    issue('supervision'),
-    issue('sessions'),
+    command('ProposeAgain'),
+    pages.account,
   ),
   later(
     'GUIDE 3.3-5',

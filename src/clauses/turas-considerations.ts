@@ -98,11 +98,12 @@ export const turasConsiderations: readonly Clause[] = [
     field('general.minorIncidents'),
     issue('cases'),
   ),
-  later(
+  met(
     'TURAS 12.5 overlay',
     'Only sessions that the worker missed count; the ladder climbs step by step; people decide at the end.',
     field('general.missedSupervisions'),
-    issue('supervision'),
+    command('DecideMisses'),
+    message('misses-escalated'),
   ),
   later(
     'TURAS 13.7 overlay',

@@ -1,5 +1,4 @@
 import {
-  blankLater,
   blankMet,
   command,
   deadline,
@@ -53,18 +52,20 @@ const outreach: readonly Clause[] = [
     command('LogExperience'),
   ),
   met('TURAS 10.1.5', 'Whoever goes out with staff knows the outreach policy.', gate('outreach-policy-read')),
-  blankLater(
+  blankMet(
     'TURAS 10.1.6',
     'How an outing is debriefed is agreed.',
     field('tracks.*.debriefSystem'),
     step('debrief-agreed'),
-    issue('supervision'),
+    message('owed-debrief'),
   ),
-  blankLater(
+  blankMet(
     'TURAS 10.1.7',
     'Formal supervision at agreed intervals, and support from staff whenever it is asked for.',
     field('tracks.outreach.supervision'),
-    issue('supervision'),
+    command('RecordSession'),
+    command('OpenObligation'),
+    message('session-reminder'),
   ),
   later(
     'TURAS 10.1.8',
@@ -109,11 +110,12 @@ const facilitation: readonly Clause[] = [
     field('tracks.facilitation.debriefSystem'),
     issue('sessions'),
   ),
-  blankLater(
+  blankMet(
     'TURAS 11.6',
     'Supervision takes place regularly.',
     field('tracks.facilitation.supervision'),
-    issue('supervision'),
+    command('RecordSession'),
+    message('session-reminder'),
   ),
 ];
 
@@ -194,11 +196,15 @@ const mentoring: readonly Clause[] = [
   met('TURAS 12.4.4', 'Trained in basic child protection.', gate('training-child-protection')),
   met('TURAS 12.4.5', 'Trained in the code of conduct.', gate('training-code-of-conduct')),
   met('TURAS 12.4.6', 'Trained in confidentiality (named twice).', gate('training-confidentiality')),
-  blankLater(
+  blankMet(
     'TURAS 12.5',
     'Coming to supervision and peer groups is part of mentoring; somebody who does not come may be stopped.',
     field('general.missedSupervisions'),
-    issue('supervision'),
+    field('tracks.*.groupsCount'),
+    command('RecordGroup'),
+    command('DecideMisses'),
+    deadline('DecisionTimePassed'),
+    message('decide-misses'),
   ),
   later('TURAS 12.6', 'All who take part look regularly at how it goes and say what to change.', issue('evaluation')),
 ];

@@ -12,6 +12,15 @@ import { JourneyCommandSchema, journeyTimeInputs } from '../../state-machines/jo
 import { journeyMatters } from '../../state-machines/journey/owed.js';
 import { policyBlanks } from '../../state-machines/policy/blanks.js';
 import { journeyPolicyOf, tracks } from '../../state-machines/policy/policy.js';
+import {
+  SupervisionCommandSchema,
+  supervisionTimeInputs,
+} from '../../state-machines/supervision/supervision.messages.js';
+import { supervisionMatters } from '../../state-machines/supervision/supervision.js';
+import { absenceMatters } from '../../state-machines/absence/absence.js';
+import { AbsenceCommandSchema, absenceTimeInputs } from '../../state-machines/absence/absence.messages.js';
+import { obligationMatters } from '../../state-machines/obligation/obligation.js';
+import { ObligationCommandSchema, obligationTimeInputs } from '../../state-machines/obligation/obligation.messages.js';
 import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 import { ProgrammeCommandSchema, programmeTimeInputs } from '../../state-machines/programme/programme.messages.js';
 import { readinessSections, sectionIds } from '../../state-machines/programme/readiness.js';
@@ -38,13 +47,27 @@ const requirements = new Set(gates.map(({ id }) => id));
 const commands = new Set([
   ...typesOf(JourneyCommandSchema),
   ...typesOf(ProgrammeCommandSchema),
-  'StartJourney',
-  'StartProgramme',
+  ...typesOf(SupervisionCommandSchema),
+  ...typesOf(ObligationCommandSchema),
+  ...typesOf(AbsenceCommandSchema),
+  ...['StartJourney', 'StartProgramme', 'StartAbsence', 'OpenObligation'],
 ]);
-const deadlines = new Set<string>([...journeyTimeInputs, ...programmeTimeInputs]);
+const deadlines = new Set<string>([
+  ...journeyTimeInputs,
+  ...programmeTimeInputs,
+  ...supervisionTimeInputs,
+  ...obligationTimeInputs,
+  ...absenceTimeInputs,
+]);
 const paths = policyBlanks.flatMap(({ path, track }) => (track ? [path, path.replace(track, '*')] : [path]));
 
-const matters = [...journeyMatters, ...Object.keys(programmeCorrespondence.matters)];
+const matters: readonly string[] = [
+  ...journeyMatters,
+  ...Object.keys(programmeCorrespondence.matters),
+  ...supervisionMatters,
+  ...obligationMatters,
+  ...absenceMatters,
+];
 
 /** Is there such a thing in the product? */
 const exists: Record<Place['kind'], (place: { name: string; path: string }) => boolean> = {
