@@ -4,6 +4,7 @@ import type { Correspondence } from './sentences.js';
 export const absenceCorrespondence: Correspondence = {
   subjectOf: () => null,
   pageOf: () => '/absences',
+  inPerson: 'You get this because you cover, or are covered for, on these days.',
   toTheWorker: {},
   matters: {
     'cover-began': {

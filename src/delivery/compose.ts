@@ -56,14 +56,14 @@ const aboutTheRole = (to: Role): Sentences => {
 };
 
 /** What stands below every letter. */
-export const closingOf = (to: Role, hearing: Hearing): string[] => [
-  because(to, hearing),
+export const closingOf = (kind: string, to: Role, hearing: Hearing): string[] => [
+  because(kind, to, hearing),
   'If it was dealt with in the meantime, there is nothing left to do. This mail names nobody: whom it is about you see on the page, once you have signed in.',
 ];
 
-function because(to: Role, { role, inPerson, coversFor, instead }: Hearing): string {
+function because(kind: string, to: Role, { role, inPerson, coversFor, instead }: Hearing): string {
   if (coversFor) return `You get this in the place of a ${inWords[role]} who is away and for whom you cover.`;
-  if (inPerson) return 'You get this because you gave your word on it.';
+  if (inPerson) return correspondenceOf(kind).inPerson;
   if (role === to) return `You get this as ${inWords[role]}.`;
   return `You get this as ${inWords[role]}, as ${whyNotThem(to, instead ?? false)}.`;
 }

@@ -5,6 +5,7 @@ export const digestCorrespondence: Correspondence = {
   subjectOf: () => null,
   pageOf: () => '/',
   inPersonAlone: () => true,
+  inPerson: 'You get this because you asked for one mail a day.',
   toTheWorker: {},
   matters: {
     digest: {

@@ -146,6 +146,16 @@ export function settleDispatches(tx: Tx, settlements: readonly Settlement[], now
   );
 }
 
+/** Whoever was to get a mail of the day is not here any more: what waited for it is looked at by itself. */
+export function releaseFromDigest(tx: Tx, userIds: readonly string[], now: Instant): void {
+  if (userIds.length === 0) return;
+  tx.write(
+    `update dispatch set again_at = $2, reason = null where user_id = any($1::uuid[]) and state = 'waiting' and reason = 'digest'`,
+    [userIds, new Date(now)],
+    'release-from-digest',
+  );
+}
+
 /** What was sent has come back: it failed after all. */
 export function writeReturned(tx: Tx, returned: readonly DispatchKey[], now: Instant): void {
   if (returned.length === 0) return;

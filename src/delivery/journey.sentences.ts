@@ -6,6 +6,7 @@ import type { Correspondence } from './sentences.js';
 export const journeyCorrespondence: Correspondence = {
   subjectOf: (state: ProcessState) => (state as JourneyState).context.personId,
   pageOf: (processId) => `/journeys/${processId}`,
+  inPerson: 'You get this because you gave your word on it.',
   toTheWorker: {
     'certificate-renewal': {
       why: 'One of your certificates runs out before long. You have done this training once: renewing it keeps your place as it is.',

@@ -16,6 +16,7 @@ export const obligationCorrespondence: Correspondence = {
     return journeyId ? `/journeys/${journeyId}` : '/';
   },
   pageOfTheWorker: '/my/owed',
+  inPerson: 'You get this because you were asked in person.',
   toTheWorker: {},
   matters: {
     'owed-training': {

@@ -55,13 +55,16 @@ export interface RungBelow {
   readonly index: number;
   readonly owed_at: Date;
   readonly done_at: Date | null;
+  readonly attempts: number;
+  readonly put_off: string | null;
+  readonly claimed_until: Date | null;
 }
 
 export async function readRungsBelow(tx: Tx, owed: readonly Owed[]): Promise<RungBelow[]> {
   const climbing = owed.filter(({ message }) => (message.rung?.index ?? 0) > 0);
   if (climbing.length === 0) return [];
   return tx.query<RungBelow>(
-    `select distinct on (c.process_id, c.version, c.index) c.process_id, c.version, c.index, b.owed_at, b.done_at
+    `select distinct on (c.process_id, c.version, c.index) c.process_id, c.version, c.index, b.owed_at, b.done_at, b.attempts, b.put_off, b.claimed_until
      from jsonb_to_recordset($1::jsonb) as c (process_id uuid, version int, index smallint, matter text, since bigint, rung int)
        join reaction b on b.process_id = c.process_id and b.kind = 'message' and b.body ->> 'matter' = c.matter
          and (b.body ->> 'since')::bigint = c.since and (b.body #>> '{rung,index}')::int < c.rung

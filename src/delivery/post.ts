@@ -130,7 +130,7 @@ export class Post {
       channel,
       address: addressOn(channel, hearer.reach) ?? '',
       items: [{ ...words, link: `${this.manner.baseUrl}/go/${token}` }],
-      closing: closingOf(to, hearing),
+      closing: closingOf(owed.kind, to, hearing),
       stopToken: stops && token,
       ...(invitation &&
         channel === 'calendar' && { invitation: { ...invitation, page: `${this.manner.baseUrl}${path}` } }),

@@ -4,6 +4,7 @@ import type { Correspondence } from './sentences.js';
 export const programmeCorrespondence: Correspondence = {
   subjectOf: () => null,
   pageOf: (processId) => `/programme?programme=${processId}`,
+  inPerson: 'You get this because you gave your word on it.',
   toTheWorker: {},
   matters: {
     'policy-review-near': {

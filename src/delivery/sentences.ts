@@ -20,6 +20,8 @@ export interface Correspondence {
   readonly pageOf: (processId: string, state: ProcessState) => string;
   /** Where the one whom it is about takes theirs; their first page, where nothing is said. */
   readonly pageOfTheWorker?: string;
+  /** Why somebody gets it who is asked in person, and not because of a role. */
+  readonly inPerson: string;
   /** Is this for the one who is asked in person, and for nobody else? No role has a part in it then. */
   readonly inPersonAlone?: (message: OwedMessage) => boolean;
   readonly matters: Readonly<Record<string, Sentences>>;

@@ -8,6 +8,7 @@ export const supervisionCorrespondence: Correspondence = {
   pageOfTheWorker: '/my/supervision',
   // taken out of the calendar of whoever was supervisor before: their successor never had it
   inPersonAlone: ({ matter, toUser }) => matter === 'session-cancelled' && toUser !== undefined,
+  inPerson: 'You get this because this date stood in your calendar.',
   toTheWorker: {
     'session-planned': {
       why: 'Your next supervision has a date. It is your time: what you want to talk about comes first.',

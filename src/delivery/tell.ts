@@ -1,6 +1,7 @@
 import type { Tx } from '../database/database.js';
 import { waitAfter } from './back-off.js';
 import { fillDigests } from './digest.js';
+import { releaseFromDigest } from './dispatch.statements.js';
 import { concerned, judge, outcomeOf, type Owed } from './judge.js';
 import { readOwed, readRungsBelow, settleOwed, type Claim, type Fate, type RungBelow } from './owed.statements.js';
 import { Post, type Manner, type Outgoing } from './post.js';
@@ -21,9 +22,17 @@ export async function tell(tx: Tx, claims: readonly Claim[], manner: Manner): Pr
   const fates = owed.map((one) => fateOf(one, rungBelow.get(keyOf(one.processId, one)), post, manner));
   const outgoing = await attachPushes(tx, await fillDigests(tx, post, manner));
   post.write(tx);
+  releaseFromDigest(tx, goneReaders(owed, fates), manner.now);
   settleOwed(tx, fates, manner.now);
   return outgoing;
 }
+
+/** Who was to get a mail of the day, and is not here any more. */
+const goneReaders = (owed: readonly Owed[], fates: readonly Fate[]): string[] =>
+  owed.flatMap(({ kind, message: { toUser } }, index) => {
+    const fate = fates[index]!;
+    return kind === 'digest' && toUser && 'outcome' in fate && fate.outcome === 'silenced:gone' ? [toUser] : [];
+  });
 
 /** What was dealt with falls silent; what nobody can be told stays owed until somebody holds a role. */
 function fateOf(owed: Owed, below: RungBelow | undefined, post: Post, { journal, now, log }: Manner): Fate {

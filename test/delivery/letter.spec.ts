@@ -28,7 +28,7 @@ const aLetter = (
 ) => {
   const { path, ...words } = wordsFor(aMatter(matter, to, kind), role);
   const items = [{ ...words, link: `${baseUrl}${path}` }];
-  return textOf({ items, closing: closingOf(to, { role, ...hearing }), stopToken: null }, baseUrl);
+  return textOf({ items, closing: closingOf(kind, to, { role, ...hearing }), stopToken: null }, baseUrl);
 };
 const journeyMatters = Object.keys(journeyCorrespondence.matters);
 

@@ -17,8 +17,11 @@ export interface Received {
   readonly raw: string;
 }
 
-/** What the server does with a mail to an address: takes it, answers with a code, or takes it and hangs up without a word. */
-export type Manner = 'take' | 'hangUp' | number;
+/**
+ * What the server does with a mail to an address: takes it; answers the address with a code; takes the mail and hangs up
+ * without a word; breaks off while it comes in; never says a word about it; or answers the whole mail with a code.
+ */
+export type Manner = 'take' | 'hangUp' | 'breakOff' | 'sayNothing' | number | { readonly wholeMail: number };
 
 /** A real mail server on this machine, which can be told how to behave. */
 export class MailServer {
@@ -42,8 +45,16 @@ export class MailServer {
         done(typeof manner === 'number' ? Object.assign(new Error('no'), { responseCode: manner }) : null);
       },
       onData: (stream, { envelope, id }, done) => {
-        const taken = this.take(stream, envelope.rcptTo[0]!.address, id);
-        void taken.finally(() => done());
+        const { address } = envelope.rcptTo[0]!;
+        const manner = this.manner(address);
+        if (manner === 'breakOff') return this.hangUp(id);
+        stream.on('error', () => undefined);
+        if (manner === 'sayNothing') return void stream.resume();
+        if (typeof manner === 'object') {
+          stream.resume();
+          return void stream.on('end', () => done(Object.assign(new Error('no'), { responseCode: manner.wholeMail })));
+        }
+        void this.take(stream, address, id).finally(() => done());
       },
     });
     this.server.on('error', () => undefined);
@@ -80,7 +91,10 @@ export class MailServer {
       headers: mail.headers,
       raw: raw.toString(),
     });
-    if (this.manner(to) !== 'hangUp') return;
+    if (this.manner(to) === 'hangUp') this.hangUp(session);
+  }
+
+  private hangUp(session: string): void {
     for (const connection of this.server!.connections) {
       const { id, _socket } = connection as unknown as Hangs;
       if (id === session) _socket.destroy();

@@ -8,13 +8,15 @@ import { htmlOf } from './mail-html.js';
 
 /** A server that could not be reached is left alone for so long. */
 const LEFT_ALONE_MS = 15_000;
-/** A mail that takes longer is given up, and tried again later. */
-const LONGEST_MS = 20_000;
+const PATIENCE_MS = 20_000;
 
 const CONNECTIONS = 8;
 
 /** Faults of the way to the server, not of the one mail. */
 const ofTheWay = new Set(['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EABORT']);
+
+/** What no server could bring anywhere is not tried. Letters of any script may stand before and after the @. */
+const looksLikeAnAddress = /^(?:"[^"\r\n]+"|[^\s@<>"]+)@[^\s@<>"]+$/u;
 
 type Log = (code: string, details?: object) => void;
 
@@ -22,6 +24,8 @@ interface Parts {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly baseUrl: string;
+  /** A mail that takes longer is given up, and tried again later. */
+  readonly patienceMs?: number;
 }
 
 /** The mail channel: a few connections that stay open, and a pause when the server is away. Invitations are mails as well. */
@@ -36,7 +40,7 @@ export class Mail implements Channel {
     private readonly parts: Parts,
     private readonly log: Log = () => undefined,
   ) {
-    const { smtpUrl, mailFrom } = parts;
+    const { smtpUrl, mailFrom, patienceMs = PATIENCE_MS } = parts;
     this.sender = senderOf(mailFrom);
     this.host = this.sender.email.split('@').at(-1) ?? 'localhost';
     this.transport = createTransport(
@@ -45,11 +49,11 @@ export class Mail implements Channel {
         pool: true,
         maxConnections: CONNECTIONS,
         maxMessages: 1_000, // each new connection costs a tenth of a second, and a server that wants fewer says so by 421
-        connectionTimeout: 5_000,
-        greetingTimeout: 5_000,
-        socketTimeout: 15_000,
+        connectionTimeout: Math.min(5_000, patienceMs),
+        greetingTimeout: Math.min(5_000, patienceMs),
+        socketTimeout: patienceMs * 0.75,
         dnsTimeout: 5_000,
-        maxRequeues: 20, // each takes milliseconds, and LONGEST_MS ends them all
+        maxRequeues: 20, // each takes milliseconds, and patience ends them all
         disableFileAccess: true,
         disableUrlAccess: true,
       },
@@ -59,6 +63,7 @@ export class Mail implements Channel {
   }
 
   async send(letter: Letter, now: Instant): Promise<Sent> {
+    if (!looksLikeAnAddress.test(letter.address)) return { refused: 'address', code: 'notAnAddress' };
     if (now < this.awayUntil) return 'later';
     try {
       await this.transport.sendMail(await this.compose(letter, now));
@@ -73,7 +78,7 @@ export class Mail implements Channel {
   }
 
   private async compose(letter: Letter, now: Instant): Promise<SendMailOptions & { signal: AbortSignal }> {
-    const { baseUrl } = this.parts;
+    const { baseUrl, patienceMs = PATIENCE_MS } = this.parts;
     const { invitation, address, stopToken } = letter;
     return {
       to: { name: '', address },
@@ -99,7 +104,7 @@ export class Mail implements Channel {
           link: invitation.page,
         }),
       }),
-      signal: AbortSignal.timeout(LONGEST_MS),
+      signal: AbortSignal.timeout(patienceMs),
     };
   }
 
