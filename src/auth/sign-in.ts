@@ -42,11 +42,14 @@ export class SignIn {
   }
 
   /** Begins a session of somebody who opened their own link, and answers the cookies that carry it. */
-  async signInByLink(userId: string): Promise<string[]> {
+  async signInByLink(userId: string, request: Request): Promise<string[]> {
     const { internalAdapter } = await this.auth.$context;
     const user = await internalAdapter.findUserById(userId);
     if (!user) throw new Error('a link belongs to a user');
-    const headers = new Headers();
+    const headers = new Headers({
+      [CLIENT_ADDRESS]: addressOf(request),
+      'user-agent': request.headers['user-agent'] ?? '',
+    });
     const token = await new Promise<string>((receive, fail) => {
       this.auth.api.signInMagicLink({ body: { email: user.email, metadata: { receive } }, headers }).catch(fail);
     });

@@ -18,6 +18,11 @@ interface LinkRow {
   readonly used_at: Date | null;
 }
 
+interface Reader {
+  readonly roles: readonly Role[];
+  readonly moved: boolean;
+}
+
 interface Opened {
   readonly answer: OpenedLink;
   /** What signs the browser in, where the link did that. */
@@ -36,7 +41,7 @@ export class Links {
     @Inject(NOW) private readonly now: () => Instant,
   ) {}
 
-  async open(token: string, request: Pick<Request, 'headers'>): Promise<Opened> {
+  async open(token: string, request: Request): Promise<Opened> {
     const hash = createHash('sha256').update(token).digest();
     const [link] = await this.database.across<LinkRow>('message_link_of($1)', [hash]);
     if (!link) throw new NotThere();
@@ -44,7 +49,7 @@ export class Links {
     const reader = await this.readerOf(request);
     if (reader === link.user_id) return { answer: { path: link.path }, cookies: [] };
     if (reader) throw new LinkOfSomeoneElse();
-    return this.signInBy(link, hash);
+    return this.signInBy(link, hash, request);
   }
 
   private async readerOf(request: Pick<Request, 'headers'>): Promise<string | undefined> {
@@ -52,26 +57,32 @@ export class Links {
     return session && (await this.signIn.sessions.find(session))?.member.userId;
   }
 
-  private async signInBy({ organisation_id, user_id, path, used_at }: LinkRow, hash: Buffer): Promise<Opened> {
-    const roles = await this.rolesOf(organisation_id, user_id);
-    if (!roles) throw new LinkExpired();
-    const may = used_at === null && roles.every((role) => role === 'peerWorker');
+  private async signInBy(
+    { organisation_id, user_id, path, used_at }: LinkRow,
+    hash: Buffer,
+    request: Request,
+  ): Promise<Opened> {
+    const reader = await this.whoseIs(organisation_id, hash);
+    if (!reader) throw new LinkExpired();
+    const may = used_at === null && !reader.moved && reader.roles.every((role) => role === 'peerWorker');
     const signInNeeded: Opened = { answer: { signInNeeded: true }, cookies: [] };
     if (!may || (await this.signIn.hasSecondStep(user_id))) return signInNeeded;
     if (!(await this.useUp(organisation_id, hash))) return signInNeeded;
-    return { answer: { path }, cookies: await this.signIn.signInByLink(user_id) };
+    return { answer: { path }, cookies: await this.signIn.signInByLink(user_id, request) };
   }
 
-  /** Nothing for somebody who has left. */
-  private async rolesOf(organisationId: string, userId: string): Promise<Role[] | undefined> {
-    const [row] = await this.database.listing(organisationId, (tx) =>
-      tx.query<{ roles: Role[] }>(
-        'select roles from member where user_id = $1 and (ended_at is null or ended_at > $2)',
-        [userId, new Date(this.now())],
-        'roles-of',
+  /** Nothing for somebody who has left; and whether the letter went to an address that is theirs no more. */
+  private async whoseIs(organisationId: string, hash: Buffer): Promise<Reader | undefined> {
+    const [reader] = await this.database.listing(organisationId, (tx) =>
+      tx.query<Reader>(
+        `select m.roles, coalesce(l.created_at < n.address_since, false) as moved
+         from message_link l join member m on m.user_id = l.user_id left join person_name n on n.person_id = m.person_id
+         where l.token_hash = $1 and (m.ended_at is null or m.ended_at > $2)`,
+        [hash, new Date(this.now())],
+        'reader-of-link',
       ),
     );
-    return row?.roles;
+    return reader;
   }
 
   /** True for the first one alone, however many come at once. */

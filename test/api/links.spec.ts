@@ -89,6 +89,25 @@ describe('the link of a message', () => {
       expect((await open(token, cookie).expect(410)).body.code).toBe('LINK_EXPIRED');
   });
 
+  it('signs nobody in by a letter to an address that was mended since', async () => {
+    const token = await aLink(worker);
+    await api.sql(`update person_name set email = 'right@example.org' where person_id = $1`, [worker.personId]);
+    const answer = await open(token).expect(200);
+    expect(answer.body).toEqual({ signInNeeded: true });
+    expect((await open(token, worker.cookie).expect(200)).body).toEqual({ path: '/my/supervision' });
+    expect((await open(await aLink(worker)).expect(200)).body).toEqual({ path: '/my/supervision' });
+  });
+
+  it('says in which browser it signed somebody in', async () => {
+    await open(await aLink(worker))
+      .set('user-agent', "A phone of somebody's")
+      .expect(200);
+    const agents = await api.sql<{ userAgent: string }>('select "userAgent" from auth.session where "userId" = $1', [
+      worker.userId,
+    ]);
+    expect(agents.map(({ userAgent }) => userAgent)).toContain("A phone of somebody's");
+  });
+
   it('signs nobody in who has left', async () => {
     const token = await aLink(worker);
     await api.sql('update member set ended_at = now() where user_id = $1', [worker.userId]);

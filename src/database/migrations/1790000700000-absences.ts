@@ -64,7 +64,16 @@ const absences = `
 `;
 
 const settings = `
-  alter table person_name add column phone text;
+  alter table person_name add column phone text, add column address_since timestamptz;
+
+  -- Whoever reads letters to an address that was mended is not who they were meant for: links in them sign nobody in any more.
+  create function address_changed() returns trigger language plpgsql as $$
+  begin
+    new.address_since := now();
+    return new;
+  end $$;
+  create trigger address_changed before update of email, phone on person_name for each row
+    when (old.email is distinct from new.email or old.phone is distinct from new.phone) execute function address_changed();
 
   -- How somebody wants to be told, and when they can meet. Hours by the wall clock of their zone; no zone: the organisation's.
   create table member_setting (
