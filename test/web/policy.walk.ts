@@ -179,7 +179,7 @@ test('a programme says what is missing before it opens, by clause, and a section
 test('what a draft would mean is shown as a chart, and as a table', async ({ page, as }) => {
   await as('coordinator', '/rehearsal');
   await expect(page.getByRole('img', { name: /^Stalls by week/ })).toBeVisible({ timeout: 30_000 });
-  await page.getByText('Supervision', { exact: true }).first().click();
+  await page.getByRole('main').getByText('Supervision', { exact: true }).first().click();
   await expect(page.getByRole('img', { name: /^Supervision by week/ })).toBeVisible();
   await page.getByText('The figures as a table').click();
   await expect(page.getByRole('columnheader', { name: 'Decisions' })).toBeVisible();
