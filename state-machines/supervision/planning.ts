@@ -128,10 +128,10 @@ function counting(
   passesAt: Instant,
   input: SupervisionMessage,
 ): Partial<SupervisionContext> {
-  const { number, dueOn, countedFrom, runsFrom, latestAt } = context;
+  const { number, dueOn, countedFrom, runsFrom, latestAt, uid } = context;
   const rungs = rungsFrom(passesAt, context, input);
   return {
-    ...{ number, dueOn, countedFrom, runsFrom, latestAt, passesAt, rungs },
+    ...{ number, dueOn, countedFrom, runsFrom, latestAt, uid, passesAt, rungs },
     climbed: climbedBy(rungs, input.at),
     unrecordedSince: passesAt <= input.at ? input.at : null,
     ...{ plannedAt: input.at, remindedAt: null, asked: null, supervisorId: supervisorOf(input) },
