@@ -58,15 +58,34 @@ export class FreeText implements TextStore {
        where t.process_id = $1 and t.version = any($2::int[]) order by t.version, t.field`,
       [processId, versions],
     );
-    return rows.map((row) => {
-      const { version, field, space, author_id: authorId } = row;
-      return { version, field, space, authorId, text: this.open(row) };
-    });
+    return rows.map((row) => this.written(row));
+  }
+
+  /** What was written as each of these processes began, by their ids. */
+  async beginnings(queries: Queries, processIds: readonly string[]): Promise<Map<string, Written[]>> {
+    if (processIds.length === 0) return new Map();
+    const rows: (SealedRow & { readonly process_id: string })[] = await queries.query(
+      `select t.process_id, t.id, t.organisation_id, t.person_id, t.version, t.field, t.space, t.author_id, t.sealed, k.wrapped
+       from free_text t left join person_key k on k.person_id = t.person_id
+       where t.process_id = any($1::uuid[]) and t.version = 1 order by t.field`,
+      [processIds],
+    );
+    const written = new Map<string, Written[]>();
+    for (const row of rows) {
+      const earlier = written.get(row.process_id) ?? [];
+      written.set(row.process_id, [...earlier, this.written(row)]);
+    }
+    return written;
   }
 
   /** Destroys the key of a person: whatever was written about that one can never be read again. */
   async eraseKey(queries: Queries, personId: string): Promise<boolean> {
     return this.keys.erase(queries, personId);
+  }
+
+  private written(row: SealedRow): Written {
+    const { version, field, space, author_id: authorId } = row;
+    return { version, field, space, authorId, text: this.open(row) };
   }
 
   private open({

@@ -50,7 +50,6 @@ export function listObligations(
   const mine = answeredBy(member, me);
   const at = values.add(new Date(now));
   const where = [
-    `(b.stage in ('open', 'overdue', 'suspended') or (${own} and k.at > ${at}::timestamptz - ${SETTLED_LATELY}))`,
     `(${visible('obligation.see', member, 'b.person_id', values)} or b.asked_of = ${me})`,
     `(${own} or ${forTheirEyes(member, me)})`,
     ...(scope === 'mine' ? [`(${own} or ${mine})`] : []),
@@ -61,7 +60,10 @@ export function listObligations(
        b.first_promise, b.promised_by, b.settled_on::text, b.asked_of, b.opened_by, concat_ws(' ', h.given_name, nullif(h.family_name, '')) as asked_name,
        k.state, array(select r.relation from held_relation r where r.person_id = b.person_id and r.holder_id = ${me}) as relations,
        ${mine} as mine
-     from obligation b join process k on k.id = b.id left join person_name n on n.person_id = b.person_id
+     from (select * from obligation b where b.stage in ('open', 'overdue', 'suspended')
+         union all select b.* from obligation b join process k on k.id = b.id
+           where ${own} and b.stage in ('fulfilled', 'withdrawn') and k.at > ${at}::timestamptz - ${SETTLED_LATELY}) b
+       join process k on k.id = b.id left join person_name n on n.person_id = b.person_id
        left join member m on m.user_id = b.asked_of left join person_name h on h.person_id = m.person_id
      where ${where.join(' and ')}
      order by b.stage in ('fulfilled', 'withdrawn'), b.promised_by, b.id limit ${values.add(MOST)}`,

@@ -6,7 +6,6 @@ import type { Member } from '../auth/sessions.js';
 import { Database, type Tx } from '../database/database.js';
 import { NotThere } from '../http/faults.js';
 import { FreeText, type Written } from '../free-text/free-text.js';
-import type { Queries } from '../free-text/person-keys.js';
 import { ProcessCommands } from '../journal/process-commands.js';
 import { NOW } from '../parts.js';
 import type { Relation } from '../permissions/permissions.js';
@@ -37,7 +36,10 @@ export class Obligations {
       const own = query.scope === 'mine' ? await ownProgramme(tx, member) : undefined;
       return {
         rows: found,
-        words: await this.wordsOf(tx, found, member),
+        words: await this.texts.beginnings(
+          tx,
+          found.filter((row) => reads(row, member)).map(({ id }) => id),
+        ),
         programmeId: own,
         promised: own ? await promises(tx, member, own, now) : [],
       };
@@ -98,12 +100,6 @@ export class Obligations {
         askedOf: asked_of ? { userId: asked_of, name: name || '—' } : null,
       };
     });
-  }
-
-  private async wordsOf(tx: Queries, rows: readonly ObligationRow[], member: Member): Promise<Map<string, Written[]>> {
-    const words = new Map<string, Written[]>();
-    for (const row of rows) if (reads(row, member)) words.set(row.id, await this.texts.of(tx, row.id, [1]));
-    return words;
   }
 }
 

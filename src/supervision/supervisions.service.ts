@@ -13,7 +13,7 @@ import type { Page } from '../http/schemas.js';
 import { readEntries } from '../journal/entries.js';
 import { ProcessCommands } from '../journal/process-commands.js';
 import { NOW } from '../parts.js';
-import { visible, Values } from '../permissions/visible.js';
+import { heldBy, visible, Values } from '../permissions/visible.js';
 import { supervisionCardOf, supervisionColumns, supervisionTables, type SupervisionRow } from './supervision-cards.js';
 import { circleOf } from './supervision-words.js';
 import { partWords, type SupervisionListQuery, type SupervisionRequest } from './supervision.requests.js';
@@ -96,6 +96,6 @@ export function listSupervisions(
 
 /** One's own supervision, or those that one holds: in one's own name, or for somebody away. */
 function ofTheirs({ personId, userId }: Member, values: Values): string {
-  const held = `any(array(select r.person_id from held_relation r where r.holder_id = ${values.add(userId)} and r.relation = 'supervisor'))`;
+  const held = heldBy(values.add(userId), ` and r.relation = 'supervisor'`);
   return `(v.person_id = ${values.add(personId)} or v.person_id = ${held})`;
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../state-machines/core/process.js';
 import type { Member } from '../auth/sessions.js';
 import { listObligations, type ObligationRow } from '../obligations/obligation-rows.js';
 import { personNameOf } from '../people/person-name.js';
-import { visible, Values } from '../permissions/visible.js';
+import { heldBy, visible, Values } from '../permissions/visible.js';
 import { supervisionColumns, supervisionTables, type SupervisionRow } from '../supervision/supervision-cards.js';
 import { obligationMatter } from './obligation-matters.js';
 import { supervisionMatters } from './supervision-matters.js';
@@ -54,21 +54,26 @@ export async function keptMatters(manager: EntityManager, member: Member, now: I
 function openSupervisions(manager: EntityManager, member: Member, now: Instant): Promise<SupervisionRow[]> {
   const values = new Values();
   const me = values.add(member.userId);
-  const own = `v.person_id = ${values.add(member.personId)}`;
-  const held = `v.person_id = any(array(select r.person_id from held_relation r where r.holder_id = ${me} and r.relation = 'supervisor'))`;
   const weekEnds = values.add(daysAfter(dateOf(now, member.zone), A_WEEK));
   const thisWeek = `(v.stage = 'unrecorded' or coalesce(v.starts_at::date, v.due_on) <= ${weekEnds}::date or v.starts_at is null
     or v.asked is not null or v.decision_since is not null or v.three_way_at::date <= ${weekEnds}::date)`;
-  const cameUp = member.roles.some((role) => role === 'coordinator' || role === 'manager')
-    ? ` or ((v.climbed > 0 or v.starts_at is null or v.decision_since is not null) and ${visible('supervision.see', member, 'v.person_id', values)})`
-    : '';
+  const some = (which: string) =>
+    `(select v.id from supervision v where v.stage in ('planned', 'unrecorded') and ${which} order by v.due_on limit ${values.add(MOST)})`;
+  const looksAfterAll = member.roles.some((role) => role === 'coordinator' || role === 'manager');
+  const parts = [
+    some(`v.person_id = ${values.add(member.personId)}`),
+    some(`v.person_id = ${heldBy(me, ` and r.relation = 'supervisor'`)} and ${thisWeek}`),
+    ...(looksAfterAll ? [some(`${stuck} and ${visible('supervision.see', member, 'v.person_id', values)}`)] : []),
+  ];
   return manager.query<SupervisionRow[]>(
-    `select ${supervisionColumns(me)} from ${supervisionTables}
-     where v.stage in ('planned', 'unrecorded') and (${own} or (${held} and ${thisWeek})${cameUp})
+    `select ${supervisionColumns(me)} from ${supervisionTables} where v.id = any(array(${parts.join(' union ')}))
      order by v.stage = 'planned', coalesce(v.starts_at, v.due_on), v.id limit ${values.add(MOST)}`,
     values.list,
   );
 }
+
+/** As the index of the few says it. */
+const stuck = '(v.climbed > 0 or v.starts_at is null or v.decision_since is not null)';
 
 /** What others owe and did not do in time has come up to coordinators and managers. */
 async function climbedObligations(

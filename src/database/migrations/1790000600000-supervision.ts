@@ -66,6 +66,9 @@ const supervisions = `
     foreign key (organisation_id, programme_id) references programme (organisation_id, id)
   );
   create index supervision_next on supervision (organisation_id, starts_at) where stage in ('planned', 'unrecorded');
+  -- The few that somebody above the supervisor looks at.
+  create index supervision_stuck on supervision (organisation_id, due_on)
+    where stage in ('planned', 'unrecorded') and (climbed > 0 or starts_at is null or decision_since is not null);
 
   -- One row a session that came and went: when it was due, when it was to be, what became of it. Managers see this much.
   create table supervision_session (
@@ -154,6 +157,7 @@ const obligations = `
     foreign key (organisation_id, programme_id) references programme (organisation_id, id)
   );
   create index obligation_open on obligation (organisation_id, promised_by) where stage in ('open', 'overdue', 'suspended');
+  create index obligation_climbed on obligation (organisation_id) where stage = 'overdue' and climbed > 0;
   create index obligation_of on obligation (person_id);
 `;
 
