@@ -6,7 +6,7 @@ test('a supervisor says in one tap what became of a session, and sees the next d
   await as('supervisor');
   const rows = page.getByRole('region', { name: new RegExp(`^${week}`) }).getByRole('listitem');
   await expect(rows.first()).toContainText(/\d+ days? late/);
-  await expect(rows.first()).toContainText(/^.*(was due \w{3} \d|ago|yesterday)/);
+  await expect(rows.first()).toContainText(/(was due \w{3} \d|ago|yesterday)/);
   const left = await rows.getByRole('button', { name: /^Held: / }).count();
   await expectAccessible(page);
 

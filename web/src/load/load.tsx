@@ -17,8 +17,12 @@ export function Load({ load }: { load: SupervisionLoad }) {
   const [whose, setWhose] = useState('');
   const { weeks, supervisors } = load;
   const over = supervisors.flatMap((one) => {
+    const { name, people, mostPeople } = one;
     const count = tooMuch(load, one).length;
-    return count > 0 ? [words.loadOver(one.name, count)] : [];
+    return [
+      ...(mostPeople !== null && people > mostPeople ? [words.peopleOver(name, people, mostPeople)] : []),
+      ...(count > 0 ? [words.loadOver(name, count)] : []),
+    ];
   });
   const busiest = weeks.reduce((most, week) => (hoursIn(week, whose) > hoursIn(most, whose) ? week : most), weeks[0]!);
   const most = weeks.length > 0 ? hoursIn(busiest, whose) : 0;

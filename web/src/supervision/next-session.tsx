@@ -72,7 +72,7 @@ function Facts({ supervision }: { supervision: SupervisionDetail }) {
         ]
       : []),
     [words.pattern, words.every(everyDays)],
-    [words.supervisor, `${supervisor?.name ?? words.nobody}${coverFor ? ` (${words.coverFor(coverFor.name)})` : ''}`],
+    [words.supervisor, `${supervisor?.name ?? words.nobody}${coverFor ? ` (${words.youCover})` : ''}`],
     ...(after ? [[words.ifHeld, after] as [string, ReactNode]] : []),
     ...(misses > 0 ? [[words.missesSince, words.misses(misses)] as [string, ReactNode]] : []),
     ...(outOfHours ? [[words.outOfHours, outOfHours] as [string, ReactNode]] : []),

@@ -20,11 +20,11 @@ export function ripenessOf({ stage, slot, dueOn, daysLate }: Session, dates: Dat
 export function whenWords(session: Session, dates: Dates): string {
   const words = t.supervision;
   const { slot, dueOn } = session;
-  const late = ripenessOf(session, dates) === 'late';
-  if (!slot) return late ? words.wasDue(dates.day(dueOn)) : words.dueOn(dates.dayAndAway(dueOn));
+  const passed = dates.daysFromToday(dueOn) < 0;
+  if (!slot) return passed ? words.wasDue(dates.day(dueOn)) : words.dueOn(dates.dayAndAway(dueOn));
   const when = `${dates.dayTime(slot.startsAt)}, ${dates.away(slot.startsAt)}`;
   if (dates.isSameDay(slot.startsAt, dueOn)) return when;
-  return `${when} · ${late ? words.wasDue(dates.day(dueOn)) : words.dueOn(dates.day(dueOn))}`;
+  return `${when} · ${passed ? words.wasDue(dates.day(dueOn)) : words.dueOn(dates.day(dueOn))}`;
 }
 
 /** "2 days late", counted from the day on which it was due, whatever moved since; nothing where it is not late. */

@@ -57,7 +57,7 @@ function Row({ card }: { card: SupervisionCard }) {
       </td>
       <td className={classes.supervisor}>
         {supervisor?.name ?? words.nobody}
-        {coverFor && ` (${words.coverFor(coverFor.name)})`}
+        {coverFor && ` (${words.youCover})`}
       </td>
     </tr>
   );

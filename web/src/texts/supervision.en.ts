@@ -13,12 +13,9 @@ export const supervisionTexts = {
     weekClearBody: 'The next ones are on the page of supervision.',
     all: 'Everyone',
     late: 'Late',
-    laterThisWeek: 'Later this week',
-    justDone: 'Done just now',
     dueOn: (day: string) => `due ${day}`,
     wasDue: (day: string) => `was due ${day}`,
     daysLate: (n: number) => `${count(n, 'day', 'days')} late`,
-    at: (day: string, time: string) => `${day}, ${time}`,
     proposed: 'proposed',
     agreed: 'agreed',
     noTime: 'No time in common was found: agree on one.',
@@ -28,6 +25,7 @@ export const supervisionTexts = {
     nobody: 'Nobody supervises yet',
     coverFor: (name: string) => `for ${name}, who is away`,
     withSupervisor: (name: string) => `with ${name}`,
+    youCover: 'away: you cover',
     every: (days: number) =>
       days % 7 === 0 ? `every ${days === 7 ? 'week' : `${days / 7} weeks`}` : `every ${count(days, 'day', 'days')}`,
     agenda: 'Agenda',
@@ -71,7 +69,6 @@ export const supervisionTexts = {
     } as Record<string, (name: string) => string>,
     outcomeLabel: (outcome: string, name: string) => `${outcome}: session with ${name}`,
     outcomesOf: (name: string) => `What became of the session with ${name}?`,
-    whatBecame: 'What became of it?',
     next: (when: string) => `Next session: ${when}`,
     nextDue: (day: string) => `Next session due ${day}. No time in common was found yet.`,
     fits: 'It fits',
@@ -132,7 +129,6 @@ export const supervisionTexts = {
     addNote: 'Keep the note',
     noteKept: 'The note is kept.',
     noNotes: 'No notes yet.',
-    writtenBy: (who: string, when: string) => `${who}, ${when}`,
 
     pulse: 'How comfortable the work feels',
     pulseIntro: 'One answer before each session, from 1 (hard) to 5 (good).',
@@ -147,11 +143,9 @@ export const supervisionTexts = {
     history: 'Sessions so far',
     historyNone: 'No session yet.',
     columns: { number: 'Session', dueOn: 'Was due', on: 'Took place', outcome: 'Outcome', late: 'Late by' },
-    onTime: 'on time',
     heldOf: (held: number, all: number) => `${held} held of ${all}`,
 
     groups: 'Groups',
-    groupsIntro: 'Reflective practice and peer groups.',
     groupKinds: { reflectivePractice: 'Reflective practice', peerGroup: 'Peer group' } as Record<string, string>,
     attendances: { attended: 'Attended', missed: 'Missed', excused: 'Excused' } as Record<string, string>,
     groupsNone: 'No group noted yet.',
@@ -231,7 +225,6 @@ export const supervisionTexts = {
 
   owedOfMe: {
     title: 'Promised, and asked of you',
-    none: 'Nothing is asked of you.',
     what: {
       training: (name) => `Training for ${name}`,
       information: (name) => `Information pack for ${name}`,
@@ -273,8 +266,6 @@ export const supervisionTexts = {
     anotherDay: 'New day',
     anotherDone: (day: string) => `Promised for ${day}.`,
     needDay: 'Enter a day from today on.',
-    read: 'Read it',
-    withheld: 'What was written is for somebody else.',
   },
 
   covers: {
@@ -330,6 +321,8 @@ export const supervisionTexts = {
     loadWeeks: 'How far ahead',
     weeksOf: (n: number) => `${n} weeks`,
     loadNone: 'Nobody is supervised in these weeks.',
+    peopleOver: (name: string, people: number, most: number) =>
+      `${name} supervises ${count(people, 'person', 'people')}, and has room for ${most}`,
     loadOver: (name: string, weeks: number) => `${name} is over capacity in ${count(weeks, 'week', 'weeks')}`,
     loadFits: 'Everyone stays within their capacity.',
     busiest: (day: string, sum: string) => `The busiest week begins ${day}: ${sum}.`,
@@ -355,7 +348,6 @@ export const supervisionTexts = {
     addTitle: 'Enter an absence',
     who: 'Who is away?',
     yourself: (name: string) => `${name} (you)`,
-    chooseWho: 'Choose a person',
     from: 'First day',
     until: 'Last day',
     cover: 'Who covers?',
@@ -389,11 +381,9 @@ export const supervisionTexts = {
     nobodyCovers: 'Nobody covers',
     notAway: 'Not away after all',
     nobodyCoversBody: 'Coordinators and managers are told of what is asked meanwhile.',
-    needWho: 'Choose who is away.',
     needFrom: 'Enter the first day.',
     needUntil: 'Enter the last day, not before the first.',
     needCover: 'Choose who covers.',
-    you: 'you',
   },
 
   reminders: {

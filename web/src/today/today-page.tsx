@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import { todayQuery } from '../api/queries';
 import { obligationsQuery, supervisionsQuery } from '../api/supervision-queries';
@@ -34,17 +35,21 @@ export function TodayPage() {
 function Day({ today }: { today: Today }) {
   const { needsYou, waiting, ifNobodyActs, inbox } = today;
   const me = useMe();
-  const week = useWeek();
+  const { week, isLoading } = useWeek();
   const { data: owed } = useQuery({ ...obligationsQuery({ scope: 'mine' }), enabled: may(me, 'obligation.see') });
   const toDo = owed?.items.filter(isToDo) ?? [];
   const matters = needsYou.filter((item) => !isShownElsewhere(item, week, toDo));
   const nothing = needsYou.length + waiting.length + ifNobodyActs.length + inbox.length + week.length === 0;
-  const supervises = week.length > 0 || holds(me, 'supervisor');
+  /** A week that was cleared stays in its place; an empty one stands below what needs somebody. */
+  const [begun, setBegun] = useState(false);
+  if (week.length > 0 && !begun) setBegun(true);
+  const anyone = begun || week.length > 0;
   const clear = week.length + toDo.length > 0;
+  if (isLoading) return <PageSkeleton />;
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
-        {supervises && <Week cards={week} />}
+        {anyone && <Week cards={week} />}
         {toDo.length > 0 && <OwedToDo items={toDo} />}
         <Section title={`${t.today.needsYou} (${matters.length})`}>
           {matters.length > 0 ? (
@@ -55,6 +60,7 @@ function Day({ today }: { today: Today }) {
             <Empty title={clear ? t.today.nothingElse : t.today.clear}>{t.today.clearBody}</Empty>
           )}
         </Section>
+        {!anyone && holds(me, 'supervisor') && <Week cards={week} />}
       </div>
       <div className={classes.side}>
         <Covering />
@@ -67,14 +73,15 @@ function Day({ today }: { today: Today }) {
 }
 
 /** The sessions of seven days that are mine to hold, and whatever still waits to be recorded. */
-function useWeek(): SupervisionCard[] {
+function useWeek(): { week: SupervisionCard[]; isLoading: boolean } {
   const me = useMe();
   const dates = useDates();
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...supervisionsQuery({ scope: 'mine', until: dates.todayPlus(A_WEEK) }),
     enabled: may(me, 'supervision.see'),
   });
-  return data?.items.filter(({ yours, stage }) => yours && (stage === 'planned' || stage === 'unrecorded')) ?? [];
+  const isOpen = ({ yours, stage }: SupervisionCard) => yours && (stage === 'planned' || stage === 'unrecorded');
+  return { week: data?.items.filter(isOpen) ?? [], isLoading };
 }
 
 /** Nothing at all: either nobody has begun, or there is nothing for this person. */
