@@ -26,10 +26,24 @@ export interface Evidence {
   }[];
   readonly texts: readonly { readonly processId: string; readonly version: number; readonly field: string }[];
   readonly holders: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Whom the product says that it told by mail, and how far it came. */
+  readonly dispatches: readonly DispatchRow[];
+  /** What the mail server took. */
+  readonly letters: readonly { readonly messageId: string; readonly to: string }[];
+}
+
+export interface DispatchRow {
+  readonly processId: string;
+  readonly version: number;
+  readonly index: number;
+  readonly userId: string;
+  readonly address: string;
+  readonly state: string;
 }
 
 export interface ProcessRow {
   readonly processId: string;
+  readonly kind: string;
   readonly version: number;
   readonly state: ProcessState;
   readonly deadlineAt: number | null;
@@ -74,17 +88,23 @@ class Findings {
 }
 
 /** Holds the database to what the clients know and to what the pure rules say. `now` is the instant up to which all was to be done. */
-export function audit(rules: PureKind, ledger: readonly Entry[], evidence: Evidence, now: number): Verdict {
+export function audit(
+  rules: Readonly<Record<string, PureKind>>,
+  ledger: readonly Entry[],
+  evidence: Evidence,
+  now: number,
+): Verdict {
   const findings = new Findings();
   const rows = grouped(evidence.journal, ({ processId }) => processId);
   checkCommands(findings, ledger, evidence);
   const owed = evidence.processes.flatMap((process) =>
-    refold(findings, rules, process, rows.get(process.processId) ?? [], now),
+    refold(findings, rules[process.kind]!, process, rows.get(process.processId) ?? [], now),
   );
   for (const processId of rows.keys())
     if (!evidence.processes.some((process) => process.processId === processId))
       findings.differing.push(`${processId} has a journal and no process`);
-  checkReactions(findings, rules, owed, evidence);
+  checkReactions(findings, owed, evidence);
+  checkMails(findings, evidence);
   for (const { processId, expected, found } of evidence.projections)
     if (!isDeepStrictEqual(expected, found))
       findings.differing.push(
@@ -94,9 +114,10 @@ export function audit(rules: PureKind, ledger: readonly Entry[], evidence: Evide
 }
 
 /** Each command that was acknowledged is there once, as it was acknowledged; no other is there. */
-function checkCommands(findings: Findings, ledger: readonly Entry[], { journal, texts }: Evidence): void {
+function checkCommands(findings: Findings, ledger: readonly Entry[], { journal, texts, reactions }: Evidence): void {
   const asked = new Map(ledger.map((entry) => [`${entry.processId} ${entry.commandId}`, entry]));
   const recorded = grouped(journal, ({ processId, commandId }) => `${processId} ${commandId}`);
+  const owed = new Set(reactions.map(({ processId, version, index }) => `reaction:${processId}:${version}:${index}`));
   const kept = new Set(texts.map(({ processId, version, field }) => `${processId} ${version} ${field}`));
   for (const [id, { answer, input, texts: fields, processId }] of asked) {
     const [row] = recorded.get(id) ?? [];
@@ -109,7 +130,8 @@ function checkCommands(findings: Findings, ledger: readonly Entry[], { journal, 
   }
   for (const [id, { length, 0: row }] of recorded) {
     if (length > 1) findings.doubled.push(`${id} is there ${length} times`);
-    if (!asked.has(id) && !row!.commandId.startsWith('time:')) findings.doubled.push(`${id} was asked by nobody`);
+    const isOurs = row!.commandId.startsWith('time:') || owed.has(row!.commandId);
+    if (!asked.has(id) && !isOurs) findings.doubled.push(`${id} was asked by nobody`);
   }
 }
 
@@ -118,6 +140,7 @@ interface Owing {
   readonly version: number;
   readonly index: number;
   readonly reaction: Reaction;
+  readonly rules: PureKind;
   /** How the process stands in the end. */
   readonly state: ProcessState;
 }
@@ -149,7 +172,7 @@ function refold(
       differ(`version ${row.version} does not follow from its input`);
     state = row.state;
     for (const [place, reaction] of decision.owed.entries())
-      owing.push({ processId, version: row.version, index: place, reaction, state: process.state });
+      owing.push({ processId, version: row.version, index: place, reaction, rules, state: process.state });
   }
   if (process.version !== rows.length) differ(`it says version ${process.version} and has ${rows.length} rows`);
   if (!state || !isDeepStrictEqual(process.state, state)) differ('its state is not that of its last row');
@@ -161,33 +184,75 @@ function refold(
 }
 
 /** Each message that was owed is settled once: in the inbox of everyone who holds the role, or rightly silenced. */
-function checkReactions(
-  findings: Findings,
-  rules: PureKind,
-  owing: readonly Owing[],
-  { reactions, inbox, holders }: Evidence,
-): void {
-  const idOf = (row: { processId: string; version: number; index: number }): string =>
-    `${row.processId} ${row.version} ${row.index}`;
+function checkReactions(findings: Findings, owing: readonly Owing[], { reactions, inbox, holders }: Evidence): void {
   const settled = new Map(reactions.map((row) => [idOf(row), row]));
   const told = grouped(inbox, idOf);
   const expected = new Map(owing.map((each) => [idOf(each), each]));
   for (const id of [...settled.keys(), ...told.keys()])
     if (!expected.has(id)) findings.doubled.push(`${id} is owed by nothing`);
-  for (const [id, { reaction, state }] of expected) {
+  for (const [id, { reaction, rules, state }] of expected) {
     const row = settled.get(id);
     if (!row) findings.lost.push(`${id}: the reaction is not there`);
     else if (row.outcome === null) findings.owedLeft.push(`${id}: ${row.message.matter} is still owed`);
     if (!row?.outcome || reaction.kind !== 'message') continue;
-    const stands = rules.stands(reaction, state);
-    if (stands && row.outcome === 'silenced') findings.lost.push(`${id} was silenced though it stands`);
-    const users = (told.get(id) ?? []).map(({ userId }) => userId);
-    const hearers = row.outcome === 'delivered' ? (holders[reaction.to] ?? []) : [];
-    for (const userId of hearers) if (!users.includes(userId)) findings.lost.push(`${id} did not reach ${userId}`);
-    if (new Set(users).size !== users.length || users.some((userId) => !hearers.includes(userId)))
-      findings.doubled.push(`${id} was told to ${users.length}, and ${hearers.length} were to hear it`);
+    if (row.outcome === 'silenced:dealtWith' && rules.stands(reaction, state))
+      findings.lost.push(`${id} was silenced though it stands`);
+    checkHearers(
+      findings,
+      id,
+      row.outcome,
+      (told.get(id) ?? []).map(({ userId }) => userId),
+      holders[reaction.to],
+    );
   }
 }
+
+/** A role that many hold hears of it whole; where a message had to climb, or goes to one person, somebody did, once. */
+function checkHearers(
+  findings: Findings,
+  id: string,
+  outcome: string,
+  users: readonly string[],
+  holders: readonly string[] = [],
+): void {
+  const isTold = outcome.startsWith('delivered');
+  if (new Set(users).size !== users.length || (!isTold && users.length > 0))
+    findings.doubled.push(`${id} was ${outcome}, and told to ${users.length}`);
+  if (isTold && users.length === 0) findings.lost.push(`${id} was ${outcome}, and reached nobody`);
+  if (outcome !== 'delivered' || holders.length === 0) return;
+  for (const userId of holders) if (!users.includes(userId)) findings.lost.push(`${id} did not reach ${userId}`);
+  if (users.some((userId) => !holders.includes(userId))) findings.doubled.push(`${id} was told to somebody else`);
+}
+
+/** What was sent was taken by the mail server; what it took was owed; and a mail that came again is the same mail. */
+function checkMails(findings: Findings, { dispatches, letters }: Evidence): void {
+  const taken = grouped(letters, ({ messageId }) => tellingIn(messageId));
+  const owed = new Set<string>();
+  const sentTo = new Map<string, string[]>();
+  for (const row of dispatches) {
+    const id = idOf(row);
+    owed.add(id);
+    if (row.state === 'waiting') findings.owedLeft.push(`${id}: a mail to ${row.userId} still waits`);
+    if (row.state === 'sent') sentTo.set(id, [...(sentTo.get(id) ?? []), row.address]);
+  }
+  for (const [id, addresses] of sentTo)
+    for (const address of addresses)
+      if (!taken.get(id)?.some(({ to }) => to === address))
+        findings.lost.push(`${id}: a mail to ${address} never came`);
+  for (const [id, mails] of taken) {
+    if (!owed.has(id)) findings.doubled.push(`${id}: a mail that nobody was owed`);
+    const byRecipient = grouped(mails, ({ to }) => to);
+    for (const [to, same] of byRecipient)
+      if (new Set(same.map(({ messageId }) => messageId)).size > 1)
+        findings.doubled.push(`${id}: ${to} got ${same.length} mails that do not say that they are the same`);
+  }
+}
+
+const idOf = (row: { processId: string; version: number; index: number }): string =>
+  `${row.processId} ${row.version} ${row.index}`;
+
+/** A Message-ID begins with the process, the version and the place of what it tells. */
+const tellingIn = (messageId: string): string => messageId.replace('<', '').split('.', 3).join(' ');
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -2,15 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { JourneyCommand, StartJourney } from '../../state-machines/journey/journey.messages.js';
+import type { SupervisionCommand } from '../../state-machines/supervision/supervision.messages.js';
 import { RequestHash } from '../../src/http/idempotency.js';
 import type { Entry, Ledger } from './ledger.js';
 import type { User, World } from '../support/world.js';
+
+interface Command {
+  readonly input: JourneyCommand | SupervisionCommand;
+  readonly words: Readonly<Record<string, string>>;
+}
 
 interface Request {
   readonly user: User;
   readonly path: string;
   readonly key: string;
   readonly body: object;
+}
+
+/** What there is to ask something of. */
+export interface Known {
+  readonly journeyIds: string[];
+  readonly supervisionIds: string[];
 }
 
 /** What is asked of the product over HTTP, as people and their scripts would: one after another, and again until there is an answer. */
@@ -24,7 +36,7 @@ export class Clients {
     private readonly url: string,
     private readonly world: World,
     private readonly ledger: Ledger,
-    private readonly journeyIds: string[],
+    private readonly known: Known,
     masterKey: string,
     private readonly random: () => number,
   ) {
@@ -35,7 +47,8 @@ export class Clients {
   async keepAsking(user: User, pauseMs: number): Promise<void> {
     while (!this.stopped) {
       if (this.random() < 0.05) await this.begin(user);
-      else await this.command(user, this.pick(this.journeyIds));
+      else if (this.known.supervisionIds.length > 0 && this.random() < 0.3) await this.talk(user);
+      else await this.command(user, 'journeys', this.pick(this.known.journeyIds), this.pick(this.commands()));
       await delay(pauseMs * 2 * this.random());
     }
   }
@@ -51,22 +64,43 @@ export class Clients {
     const input: StartJourney = { type: 'StartJourney', personId: nextPerson(), programmeId, track: 'outreach' };
     const entry = this.ledger.open({ processId, commandId: `key:${key}`, input, texts: [] });
     await this.untilAnswered(entry, { user, path: '/journeys', key, body: input });
-    if (entry.answer?.outcome === 'recorded') this.journeyIds.push(processId);
+    if (entry.answer?.outcome === 'recorded') this.known.journeyIds.push(processId);
   }
 
-  private async command(user: User, processId: string): Promise<void> {
+  private talk(user: User): Promise<void> {
+    return this.command(
+      user,
+      'supervision',
+      this.pick(this.known.supervisionIds),
+      this.pick(this.wordsOfSupervision()),
+    );
+  }
+
+  private async command(user: User, place: string, processId: string, { input, words }: Command): Promise<void> {
     const key = randomUUID();
-    const { input, words } = this.pick(this.commands());
     const entry = this.ledger.open({ processId, commandId: `key:${key}`, input, texts: Object.keys(words) });
     await this.untilAnswered(entry, {
       user,
-      path: `/journeys/${processId}/commands`,
+      path: `/${place}/${processId}/commands`,
       key,
       body: { ...input, ...words },
     });
   }
 
-  private commands(): { input: JourneyCommand; words: Record<string, string> }[] {
+  /** One tap, a move, another proposal: what a coordinator does of a supervision. */
+  private wordsOfSupervision(): Command[] {
+    const inAWhile = new Date(Date.now() + (1 + Math.floor(9 * this.random())) * 86_400_000).toISOString();
+    const plain = (input: SupervisionCommand) => ({ input, words: {} });
+    return [
+      plain({ type: 'RecordSession', outcome: 'held' }),
+      plain({ type: 'RecordSession', outcome: 'missedByWorker' }),
+      plain({ type: 'RecordSession', outcome: 'missedBySupervisor' }),
+      plain({ type: 'MoveSession', startsAt: inAWhile }),
+      plain({ type: 'ProposeAgain' }),
+    ];
+  }
+
+  private commands(): Command[] {
     const ahead = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
     const plain = (input: JourneyCommand) => ({ input, words: {} });
     return [

@@ -2,41 +2,53 @@ import { earliest, type OwedMessage, type Role } from '../../state-machines/core
 import { journey } from '../../state-machines/journey/journey.js';
 import type { JourneyEvent } from '../../state-machines/journey/journey.messages.js';
 import { readJourney, type JourneyState } from '../../state-machines/journey/journey.state.js';
-import type { Evidence, JournalRow, ProcessRow, ReactionRow } from './audit.js';
+import type { DispatchRow, Evidence, JournalRow, ProcessRow, ReactionRow } from './audit.js';
 import type { Product } from '../support/product.js';
 
 type Query = Product['query'];
 
 /** The programme is a process as well, which nobody asks anything of here. */
-const ofJourneys = `(select id from process where kind = 'journey')`;
+export const audited = ['journey', 'supervision', 'obligation'] as const;
+const ofThese = `(select id from process where kind in (${audited.map((kind) => `'${kind}'`).join(', ')}))`;
 
 /** Reads off the database all that the audit asks for. */
-export async function gatherEvidence(query: Query): Promise<Evidence> {
+export async function gatherEvidence(query: Query, letters: Evidence['letters']): Promise<Evidence> {
   const processes = await query<ProcessRow>(
-    `select id as "processId", version, state, extract(epoch from deadline_at)::float8 * 1000 as "deadlineAt"
-     from process where kind = 'journey'`,
+    `select id as "processId", kind, version, state, extract(epoch from deadline_at)::float8 * 1000 as "deadlineAt"
+     from process where id in ${ofThese}`,
   );
   return {
     processes,
     journal: await query<JournalRow>(
       `select process_id as "processId", version, command_id as "commandId", (extract(epoch from at) * 1000)::float8 as at,
          actor_id as "actorId", input, facts, state
-       from journal where process_id in ${ofJourneys} order by process_id, version`,
+       from journal where process_id in ${ofThese} order by process_id, version`,
     ),
     reactions: await query<ReactionRow>(
       `select process_id as "processId", version, index, body as message, outcome
-       from reaction where process_id in ${ofJourneys}`,
+       from reaction where process_id in ${ofThese}`,
     ),
-    projections: await readProjections(query, processes),
-    inbox: await query('select process_id as "processId", version, index, user_id as "userId" from inbox_message'),
+    projections: await readProjections(
+      query,
+      processes.filter(({ kind }) => kind === 'journey'),
+    ),
+    inbox: await query(
+      `select process_id as "processId", version, index, user_id as "userId" from inbox_message where process_id in ${ofThese}`,
+    ),
     texts: await query('select process_id as "processId", version, field from free_text'),
     holders: await readHolders(query),
+    dispatches: await query<DispatchRow>(
+      `select d.process_id as "processId", d.version, d.index, d.user_id as "userId", n.email as address, d.state
+       from dispatch d join member m on m.user_id = d.user_id join person_name n on n.person_id = m.person_id
+       where d.channel in ('email', 'calendar') and d.process_id in ${ofThese}`,
+    ),
+    letters: letters.filter(({ messageId }) => processes.some(({ processId }) => messageId.includes(processId))),
   };
 }
 
 async function readHolders(query: Query): Promise<Partial<Record<OwedMessage['to'], string[]>>> {
   const rows = await query<{ role: Role; users: string[] }>(
-    'select role, array_agg(user_id) as users from member, unnest(roles) as role group by role',
+    `select role, array_agg(user_id) as users from member, unnest(roles) as role where role in ('coordinator', 'manager') group by role`,
   );
   return Object.fromEntries(rows.map(({ role, users }) => [role, users]));
 }

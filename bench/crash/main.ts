@@ -1,6 +1,6 @@
 /**
  * `npm run crash -- --kills 30 --seconds 120 [--seed N]`: drives the whole product over HTTP while its processes are killed
- * in turn, and holds what is left in the database to what the clients were told. Prints JSON; ends with 1 unless nothing
+ * in turn, and holds what is left in the database, and what a mail server took, to what the clients were told. Prints JSON; ends with 1 unless nothing
  * was lost, doubled or left owed. `--sabotage lost|doubled|owed|differing` spoils the database before it is audited, to
  * see the audit find it.
  */
@@ -9,13 +9,14 @@ import { parseArgs } from 'node:util';
 
 import { kinds } from '../../src/kinds.js';
 import { quantile, seededRandom } from '../harness/statistics.js';
-import { ensureTemporalBinary } from '../support/scripts.js';
+import { ensureTemporalBinary, openScratch } from '../support/scripts.js';
 import { audit } from './audit.js';
 import { wreakHavoc, type Kill } from './chaos.js';
 import { Clients } from './clients.js';
 import { gatherEvidence } from './evidence.js';
 import { Ledger } from './ledger.js';
 import { targets } from '../support/member.js';
+import { PostOffice } from '../support/post-office.js';
 import { startProduct, type Product } from '../support/product.js';
 import { sabotage, type Sabotage } from './sabotage.js';
 import { Seeds } from './seeds.js';
@@ -42,22 +43,28 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 
 await ensureTemporalBinary({ serverOnly: true, onProgress: say });
 say(`Starting the product (seed ${seed})`);
-const product = await startProduct();
+const scratch = await openScratch('peerwork-crash-post-');
+const post = await PostOffice.open(scratch.dir);
+const product = await startProduct({ SMTP_URL: post.url, MAIL_FROM: 'Peer work <peerwork@service.example>' });
 let sound = false;
 try {
   sound = await run(product);
 } finally {
   await product.stop(!sound);
+  await post.close();
+  scratch.close();
 }
 process.exit(sound ? 0 : 1);
 
 async function run({ url, env, members, query, logs }: Product): Promise<boolean> {
   const random = seededRandom(seed);
   const world = await buildWorld(url, env, 400 + seconds * 8);
+  await letNobodyRest(query);
   const ledger = new Ledger();
   const journeyIds: string[] = [];
-  const clients = new Clients(url, world, ledger, journeyIds, env.MASTER_KEY!, random);
-  const seeds = await Seeds.open(env, world, ledger, journeyIds, random);
+  const supervisionIds: string[] = [];
+  const clients = new Clients(url, world, ledger, { journeyIds, supervisionIds }, env.MASTER_KEY!, random);
+  const seeds = await Seeds.open(env, world, ledger, { journeyIds, supervisionIds }, random);
   for (let count = 0; count < 50; count++) await clients.begin(world.coordinators[count % world.coordinators.length]!);
 
   say(`Killing ${kills} times in ${seconds} seconds, under load`);
@@ -78,8 +85,10 @@ async function run({ url, env, members, query, logs }: Product): Promise<boolean
   const waitedMs = Date.now() - endedAt;
 
   if (values.sabotage) await sabotage(query, values.sabotage as Sabotage);
-  const evidence = await gatherEvidence(query);
-  const found = audit(kinds[0]!.rules, ledger.entries, evidence, endedAt);
+  await post.read();
+  const evidence = await gatherEvidence(query, post.items);
+  const rules = Object.fromEntries(kinds.map((kind) => [kind.rules.name, kind.rules]));
+  const found = audit(rules, ledger.entries, evidence, endedAt);
   for (const [name, sentences] of Object.entries(found))
     for (const sentence of (sentences as string[]).slice(0, 20)) say(`${name}: ${sentence}`);
   for (const sentence of new Set(clients.unexpected)) say(`unexpected: ${sentence}`);
@@ -100,6 +109,9 @@ async function run({ url, env, members, query, logs }: Product): Promise<boolean
         unexpected: clients.unexpected.length,
         refused: ledger.entries.filter(({ answer }) => answer?.outcome === 'refused').length,
         messages: evidence.reactions.length,
+        supervisions: supervisionIds.length,
+        mails: evidence.letters.length,
+        mailsSentAgain: evidence.letters.length - new Set(evidence.letters.map(({ messageId }) => messageId)).size,
         attempts: ledger.attempts,
         successShare: Number((1 - ledger.failures / ledger.attempts).toFixed(4)),
         settledAfterMs: waitedMs,
@@ -132,10 +144,19 @@ async function run({ url, env, members, query, logs }: Product): Promise<boolean
 async function untilNothingIsOwed(query: Product['query']): Promise<void> {
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await delay(500)) {
     const [owed] = await query<{ left: number }>(
-      'select (messages + commands + overdue_processes)::int as left from owed_summary(now())',
+      `select (messages + commands + overdue_processes)::int + (select count(*)::int from dispatch where state = 'waiting') as left
+       from owed_summary(now())`,
     );
     if (owed!.left === 0) return;
   }
+}
+
+/** A run at night is to be the same as by day. */
+async function letNobodyRest(query: Product['query']): Promise<void> {
+  await query(
+    `insert into member_setting (organisation_id, user_id, quiet_from, quiet_until, updated_at)
+     select organisation_id, user_id, null, null, now() from member`,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { Input } from '../../state-machines/core/process.js';
 import type { JourneyInput } from '../../state-machines/journey/journey.messages.js';
 import { TemporalClock } from '../../src/clock/temporal-clock.js';
 import { TemporalServer } from '../../src/clock/temporal-server.js';
@@ -8,13 +9,14 @@ import { Database } from '../../src/database/database.js';
 import { DatabaseAway, ProcessBusy } from '../../src/database/faults.js';
 import { buildEngine, type Engine } from '../../src/engine.js';
 import { kinds } from '../../src/kinds.js';
+import type { Known } from './clients.js';
 import type { Ledger } from './ledger.js';
 import type { World } from '../support/world.js';
 
 const DAY = 86_400_000;
 
 /**
- * Journeys with a past: begun weeks ago and forgotten, or paused past their review date. The moment that one is recorded,
+ * Journeys and supervisions with a past: begun weeks ago and forgotten, or paused past their review date. The moment that one is recorded,
  * time has something to say to it and somebody is owed a message, so that the run need not last for weeks.
  */
 export class Seeds {
@@ -27,13 +29,13 @@ export class Seeds {
     private readonly clock: TemporalClock,
     private readonly world: World,
     private readonly ledger: Ledger,
-    private readonly journeyIds: string[],
+    private readonly known: Known,
     private readonly random: () => number,
   ) {}
 
   static async open(
     env: Readonly<Record<string, string>>,
-    ...rest: [world: World, ledger: Ledger, journeyIds: string[], random: () => number]
+    ...rest: [world: World, ledger: Ledger, known: Known, random: () => number]
   ): Promise<Seeds> {
     const database = await new Database(env.DATABASE_APP_URL!, { journalConnections: 2, readingConnections: 1 }).open();
     const place = { address: env.TEMPORAL_ADDRESS!, namespace: 'peerwork', taskQueue: 'peerwork' };
@@ -64,17 +66,33 @@ export class Seeds {
     const processId = randomUUID();
     const { programmeId, nextPerson } = this.world;
     const begunAt = Date.now() - (30 + Math.floor(30 * this.random())) * DAY;
-    const start: JourneyInput = { type: 'StartJourney', personId: nextPerson(), programmeId, track: 'outreach' };
-    await this.untilRecorded(processId, start, begunAt);
+    const personId = nextPerson();
+    const start: JourneyInput = { type: 'StartJourney', personId, programmeId, track: 'outreach' };
+    await this.untilRecorded('journey', processId, start, begunAt);
     if (this.random() < 0.3) {
       const reviewOn = new Date(begunAt + 10 * DAY).toISOString().slice(0, 10);
-      await this.untilRecorded(processId, { type: 'PauseJourney', reviewOn }, begunAt + DAY);
+      await this.untilRecorded('journey', processId, { type: 'PauseJourney', reviewOn } as Input, begunAt + DAY);
     }
     this.recordedAt.set(processId, Date.now());
-    this.journeyIds.push(processId);
+    this.known.journeyIds.push(processId);
+    if (this.random() < 0.5) await this.supervise(processId, personId, begunAt + 20 * DAY);
   }
 
-  private async untilRecorded(processId: string, input: JourneyInput, at: number): Promise<void> {
+  /** Supervision that began days ago, with sessions of which nobody has said anything: its ladder is to be climbed at once. */
+  private async supervise(journeyId: string, personId: string, at: number): Promise<void> {
+    const { organisationId, programmeId } = this.world;
+    const [{ id }] = (await this.engine.database.withinOrganisation(organisationId, (tx) =>
+      tx.query<{ id: string }>(`select process_named('supervision:' || $1 || ':' || $2) as id`, [
+        personId,
+        programmeId,
+      ]),
+    )) as [{ id: string }];
+    const join = { type: 'JoinSupervision', personId, programmeId, journeyId, track: 'outreach', policyVersion: 1 };
+    await this.untilRecorded('supervision', id, join, at);
+    this.known.supervisionIds.push(id);
+  }
+
+  private async untilRecorded(kind: string, processId: string, input: Input, at: number): Promise<void> {
     const { organisationId, coordinators } = this.world;
     const commandId = `seed:${randomUUID()}`;
     const entry = this.ledger.open({ processId, commandId, input, texts: [] });
@@ -82,7 +100,7 @@ export class Seeds {
     const request = {
       organisationId,
       processId,
-      kind: 'journey',
+      kind,
       commandId,
       input,
       at,

@@ -33,7 +33,8 @@ export interface Product {
   stop(keepFiles: boolean): Promise<void>;
 }
 
-export async function startProduct(): Promise<Product> {
+/** @param more settings beside those that every production has */
+export async function startProduct(more: Readonly<Record<string, string>> = {}): Promise<Product> {
   const scratch = await openScratch('peerwork-crash-');
   const { dir, crew } = scratch;
   const logs = join(dir, 'logs');
@@ -55,6 +56,7 @@ export async function startProduct(): Promise<Product> {
     CLOCK: 'temporal',
     TEMPORAL_ADDRESS: `127.0.0.1:${temporalPorts.frontend}`,
     LOG_LEVEL: 'warn',
+    ...more,
   };
   const entry = (name: string): Handle => {
     const args = [...thriftyFlags(name), '--import', './scripts/leave-with-parent.mjs', `dist/src/entry/${name}.js`];

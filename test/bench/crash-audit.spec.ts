@@ -20,10 +20,16 @@ interface Aftermath {
 const begun = instant('2026-01-05 12:00');
 const ended = instant('2026-03-01 12:00');
 const coordinatorId = an('coordinator').userId;
-const rules = journey as unknown as PureKind;
+const rules = { journey: journey as unknown as PureKind };
 
 const facts = noFacts;
 const beginning = { zone: 'Europe/Dublin', policy: terms(), programmeClosed: false, alreadyUnderWay: false };
+
+const mailed = (version: number) => ({
+  userId: version === 2 ? coordinatorId : an('manager').userId,
+  address: version === 2 ? 'coordinator@service.example' : 'manager@service.example',
+  state: 'sent',
+});
 
 function aftermath(): Aftermath {
   const processId = randomUUID();
@@ -63,7 +69,7 @@ function aftermath(): Aftermath {
   return {
     ledger,
     evidence: {
-      processes: [{ processId, version: last.version, state: last.state, deadlineAt }],
+      processes: [{ processId, kind: 'journey', version: last.version, state: last.state, deadlineAt }],
       journal,
       reactions,
       projections: [{ processId, expected: { stage: 'recruitment' }, found: { stage: 'recruitment' } }],
@@ -75,6 +81,10 @@ function aftermath(): Aftermath {
       })),
       texts: [{ processId, version: 3, field: 'note' }],
       holders: { coordinator: [coordinatorId], manager: [an('manager').userId] },
+      dispatches: reactions.map(({ version, index }) => ({ processId, version, index, ...mailed(version) })),
+      letters: reactions.map(({ version, index }) => {
+        return { messageId: `<${processId}.${version}.${index}.x@service.example>`, to: mailed(version).address };
+      }),
     },
   };
 }
@@ -201,5 +211,33 @@ describe('the audit of a crash run', () => {
         evidence.inbox = [...evidence.inbox, { ...evidence.inbox[0]!, userId: an('supervisor').userId }];
       }),
     ).toMatchObject({ doubled: true });
+  });
+
+  it('finds a mail that never came, one that was owed to nobody, and one that came as two', () => {
+    expect(found(({ evidence }) => (evidence.letters = without(evidence.letters, 0)))).toMatchObject({ lost: true });
+    expect(found(({ evidence }) => (evidence.dispatches = without(evidence.dispatches, 0)))).toMatchObject({
+      doubled: true,
+    });
+    const [mail] = aftermath().evidence.letters;
+    expect(mail!.messageId).toMatch(/^<.+>$/);
+    expect(
+      found(({ evidence }) => {
+        const [first] = evidence.letters;
+        const other = { ...first!, messageId: first!.messageId.replace('.x@', '.y@') };
+        evidence.letters = [...evidence.letters, other];
+      }),
+    ).toMatchObject({ doubled: true });
+  });
+
+  it('accepts a mail that came twice and says that it is the same', () => {
+    expect(found(({ evidence }) => (evidence.letters = [...evidence.letters, evidence.letters[0]!]))).toEqual({
+      ...{ lost: false, doubled: false, owedLeft: false, differing: false },
+    });
+  });
+
+  it('finds a mail that still waits', () => {
+    expect(
+      found(({ evidence }) => (evidence.dispatches = evidence.dispatches.map((row) => ({ ...row, state: 'waiting' })))),
+    ).toMatchObject({ owedLeft: true });
   });
 });
