@@ -5,6 +5,7 @@ const accounts = {
   supervisor: 'sinead',
   peerWorker: 'ana',
   outreachWorker: 'kit',
+  saturdayWorker: 'dee',
 } as const;
 export type Who = keyof typeof accounts;
 
@@ -15,6 +16,7 @@ export const signedIn = [
   'supervisor',
   'peerWorker',
   'outreachWorker',
+  'saturdayWorker',
 ] as const satisfies readonly Who[];
 
 export const PASSWORD = 'heron-and-rowan';

@@ -22,21 +22,35 @@ test('the agenda is kept while it is written, put on, and taken back', async ({ 
   await expect(item).toHaveCount(0);
 });
 
-test('the worker says whether the time suits, then that they can’t make it, and needs no reason', async ({
-  page,
-  as,
-}) => {
+test('the worker can’t make it, says so with two taps, and needs no reason', async ({ page, as }) => {
   await as('outreachWorker');
   const next = page.getByRole('region', { name: 'Your next supervision' });
-  await next.getByRole('button', { name: 'This time suits me' }).click();
-  await expect(next).toContainText('You both said that this time suits.');
   await next.getByRole('button', { name: 'I can’t make it' }).click();
   const dialog = page.getByRole('dialog', { name: 'I can’t make it' });
   await expect(dialog.locator('textarea, input')).toHaveCount(0);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /^Tell / }).click();
   await expect(dialog).toBeHidden();
-  await expect(next).toContainText(/^.*You said on .* that you can’t make it/);
+  await expect(next).toContainText(/You said on .* that you can’t make it/);
+  await expect(next.getByRole('button', { name: 'I can’t make it' })).toHaveCount(0);
+});
+
+test('who has no time in common says when, looks again, and says that the time suits', async ({ page, as }) => {
+  await as('saturdayWorker');
+  const next = page.getByRole('region', { name: 'Your next supervision' });
+  await expect(next).toContainText('No time is set yet');
+  await expectAccessible(page);
+  await next.getByRole('link', { name: 'When I can meet' }).click();
+  const when = page.getByRole('region', { name: 'When you can meet' });
+  await when.getByRole('button', { name: 'Leave it open again' }).click();
+  await when.getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByText('Kept.')).toBeVisible();
+  await page.goto('/');
+  await next.getByRole('button', { name: 'Look for a time again' }).click();
+  await expect(next).toContainText('This time is a suggestion.');
+  await expectAccessible(page);
+  await next.getByRole('button', { name: 'This time suits me' }).click();
+  await expect(next).toContainText('You both said that this time suits.');
 });
 
 test('one of five says how comfortable the work feels, and a note is for two', async ({ page, as }) => {

@@ -24,7 +24,7 @@ export function Availability({ settings }: { settings: MySettings }) {
   }
 
   return (
-    <Card title={words.when} body={windows.length === 0 ? words.whenAlways : words.whenBody}>
+    <Card title={words.when} anchor="when" body={windows.length === 0 ? words.whenAlways : words.whenBody}>
       <Keep part={part}>
         <ul className={classes.rows}>
           {weekdays.map((weekday) => (

@@ -36,7 +36,7 @@ function NextOne({ supervision }: { supervision: SupervisionDetail }) {
   if (stage === 'ended') return <p className={classes.told}>{words.ended(person.givenName)}</p>;
   if (stage === 'suspended') return <p className={classes.told}>{words.resting(person.givenName)}</p>;
   const around = [
-    supervisor ? words.withSupervisor(supervisor.name) : words.nobody,
+    supervisor ? `${words.supervisor}: ${supervisor.name}` : words.nobody,
     words.every(everyDays),
     words.agendaPoints(agenda.length),
   ];

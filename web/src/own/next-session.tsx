@@ -1,4 +1,5 @@
 import type { SupervisionDetail } from '../api/types';
+import { TextLink } from '../shell/links';
 import { useDates } from '../shell/me';
 import { t } from '../texts';
 import type { Dates } from '../texts/dates';
@@ -31,6 +32,11 @@ export function NextSession({ supervision, leads = false }: { supervision: Super
           {sentence}
         </p>
       ))}
+      {!slot && supervision.supervisor && (
+        <TextLink to="/account" hash="when" size="sm">
+          {words.whenICan}
+        </TextLink>
+      )}
       <TimeButtons supervision={supervision} leads={leads} />
     </>
   );

@@ -19,6 +19,7 @@ export function TimeButtons({ supervision, leads }: { supervision: SupervisionDe
   const [asking, setAsking] = useState<Asking>('cantMakeIt');
   const [opened, { open, close }] = useDisclosure(false);
   const confirm = useSupervisionCommand(supervision.id);
+  const look = useSupervisionCommand(supervision.id);
   const { slot, asked } = supervision;
   const words = t.ownSupervision;
   const ask = (what: Asking) => () => {
@@ -27,10 +28,11 @@ export function TimeButtons({ supervision, leads }: { supervision: SupervisionDe
   };
   const mayAsk = mayDo(supervision, 'AskForAnotherTime');
   const mayConfirm = toConfirm(supervision);
-  if (!mayAsk && !mayConfirm) return null;
+  const mayLook = slot === null && mayDo(supervision, 'ProposeAgain');
+  if (!mayAsk && !mayConfirm && !mayLook) return null;
   return (
     <div className={classes.taps}>
-      <Told progress={confirm.progress} />
+      <Told progress={look.progress.step === 'ready' ? confirm.progress : look.progress} />
       {mayConfirm && (
         <Button
           size="md"
@@ -41,13 +43,23 @@ export function TimeButtons({ supervision, leads }: { supervision: SupervisionDe
           {words.confirm}
         </Button>
       )}
+      {mayLook && (
+        <Button
+          size="md"
+          variant={leads ? 'filled' : 'default'}
+          loading={look.busy}
+          onClick={() => void look.give({ type: 'ProposeAgain' }).then((done) => done && say(words.looked))}
+        >
+          {words.lookAgain}
+        </Button>
+      )}
       {mayAsk && slot && asked?.asking !== 'cantMakeIt' && (
         <Button size="md" variant="default" onClick={ask('cantMakeIt')}>
           {words.cantMakeIt}
         </Button>
       )}
       {mayAsk && !asked && (
-        <Button size="md" variant={slot ? 'subtle' : 'default'} onClick={ask('anotherTime')}>
+        <Button size="md" variant="subtle" onClick={ask('anotherTime')}>
           {slot ? words.anotherTime : words.askForTime}
         </Button>
       )}
@@ -89,7 +101,7 @@ function AskForTime({ supervision, asking, close }: AskForTimeProps) {
             ? words.cantMakeItBody(name)
             : supervision.slot
               ? words.anotherTimeBody(name)
-              : words.noTimeBody(name)}
+              : words.askForTimeBody(name)}
         </Text>
         <Told progress={command.progress} />
         <DialogActions close={close} busy={command.busy} submit={words.tell(name)} />
