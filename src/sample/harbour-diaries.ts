@@ -66,7 +66,6 @@ export const harbourDiaries: Readonly<Record<string, Diary>> = {
   'Vin Holly': { last: { unrecorded: 1 } },
   'Kit Plover': {
     outcomes: { 5: 'missedBySupervisor' },
-    last: { ahead: 3 },
     turns: [pulse(30, '3'), pulse(9, '4\nThe early round suits me.')],
   },
   'Dee Alder': { outcomes: { 4: 'missedByWorker' }, weekLately: [{ weekday: 6, from: '10:00', until: '14:00' }] },

@@ -16,6 +16,8 @@ export const harbourPolicy = (approvedOn: LocalDate, reviewBy: LocalDate): Polic
     escalateAfterDays: 7,
     twoSidedReviewEveryDays: 120,
     exit: { openDaysBefore: 30, followUpAfterDays: 60, keepMonths: 24 },
+    outOfHours:
+      'On-call worker, every night until 23:00: +353 1 555 0100\nAfter that: Samaritans 116 123, free, day and night',
   }),
   tracks: {
     outreach: {
