@@ -11,7 +11,6 @@ import { supervisionTermsOf } from '../../state-machines/policy/keeping.js';
 import type { Policy } from '../../state-machines/policy/policy.js';
 import {
   attendances,
-  consentScopes,
   groups,
   missAnswers,
   outcomes,
@@ -33,16 +32,16 @@ const wishes = fc.oneof(
   { weight: 8, arbitrary: fc.record({ type: fc.constant('RecordSession'), outcome: fc.constantFrom(...outcomes), daysAgo: fc.constantFrom(null, null, null, 0, 1, 9, -1), inHours: fc.constantFrom(30, 200, 2_000) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('MoveSession'), inHours: fc.integer({ min: -5, max: 1_500 }) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('AskForAnotherTime'), asking: fc.constantFrom('cantMakeIt', 'anotherTime') }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('ConfirmTime', 'ProposeAgain', 'AnswerPulse', 'WriteNote', 'CancelThreeWay') }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('ConfirmTime', 'ProposeAgain', 'AnswerPulse', 'WriteNote', 'CancelThreeWay', 'CancelThreeWay') }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('AddAgendaItem'), section: fc.constantFrom('goals', 'other') }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('RemoveAgendaItem'), item: fc.integer({ min: 1, max: 30 }) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('RecordGroup'), group: fc.constantFrom(...groups), attendance: fc.constantFrom(...attendances), daysAgo: fc.constantFrom(0, 1) }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('GiveConsent'), scope: fc.constantFrom(...consentScopes), inDays: fc.integer({ min: 0, max: 60 }) }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('WithdrawConsent'), scope: fc.constantFrom(...consentScopes) }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('PlanThreeWay'), scope: fc.constantFrom(...consentScopes), inHours: fc.integer({ min: 1, max: 900 }) }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('RecordThreeWay'), held: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('GiveConsent'), scope: fc.constantFrom('workload', 'wellbeing'), inDays: fc.integer({ min: -5, max: 90 }) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('WithdrawConsent'), scope: fc.constantFrom('workload', 'wellbeing') }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('PlanThreeWay'), scope: fc.constantFrom('workload', 'wellbeing'), inHours: fc.integer({ min: 1, max: 900 }) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('RecordThreeWay'), held: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('DecideMisses'), answer: fc.constantFrom(...missAnswers) }) },
-  { weight: 4, arbitrary: fc.record({ type: fc.constantFrom('JoinSupervision', 'JoinSupervision', 'WorkerPaused', 'WorkerStoodDown', 'WorkerReturned', 'WorkerReturned', 'WorkerLeft'), journey: fc.constantFrom(0, 0, 1) }) },
+  { weight: 6, arbitrary: fc.record({ type: fc.constantFrom('JoinSupervision', 'JoinSupervision', 'WorkerPaused', 'WorkerStoodDown', 'WorkerReturned', 'WorkerReturned', 'WorkerLeft'), journey: fc.constantFrom(0, 1) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('SupervisorNamed'), holder: fc.constantFrom('supervisor', 'manager') }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom(...supervisionTimeInputs) }) },
 ); // prettier-ignore
@@ -202,7 +201,8 @@ export async function castFor(script: Script, ownerUrl: string, journal: Journal
 /** A line of a script as a request. */
 export function requestOf({ at, commandId, by, wish }: Ask, cast: SupervisionCast) {
   const input = inputOf(wish, at, cast);
-  return { processId: cast.processId, kind: 'supervision', commandId, input, at, by: cast.actors[by] };
+  const asker = wish.type === 'GiveConsent' || wish.type === 'WithdrawConsent' ? 'worker' : by;
+  return { processId: cast.processId, kind: 'supervision', commandId, input, at, by: cast.actors[asker] };
 }
 
 /** What a wish may say of its details. */
