@@ -42,6 +42,25 @@ describe('the policy as a document for the board', () => {
     expect(text).not.toContain('DRAFT');
   });
 
+  it('says step by step who hears when something is late, also where the policy leaves it as it is brought', async () => {
+    const own = {
+      after: { amount: 4, unit: 'hours' as const },
+      to: ['coordinator' as const, 'manager' as const],
+      channels: ['inbox' as const, 'sms' as const],
+      urgent: true,
+      words: 'Look at the whiteboard',
+    };
+    const text = flat((await read({ document: samplePolicy({ ladders: { reply: { steps: [own] } } }) })).text);
+    expect(text).toContain(
+      '1. 4 hours after it was due: the coordinator and the manager, by inbox and text message, also in quiet hours. “Look at the whiteboard”',
+    );
+    expect(text).toContain('1. 1 working day after it was due: the supervisor, by inbox and e-mail.');
+    expect(text).toContain('(as this product brings it)');
+    expect(text).toContain('10 working days');
+    expect(text).toContain('It is done, and the manager is told');
+    expect(text).not.toMatch(/workingDays|notCounted|\bwarn\b/);
+  });
+
   it('says on every track what never belongs to a role', async () => {
     const text = flat((await read({})).text);
     for (const { sentence } of alwaysOutOfScope) expect(text.split(sentence)).toHaveLength(5);
@@ -82,7 +101,10 @@ describe('the policy as a document for the board', () => {
   it('prints any draft, however odd', () => {
     const odd = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.anything()), fc.object());
     const draft = fc.record({
-      general: fc.oneof(odd, fc.record({ boundaries: odd, targetGroup: odd, approvedOn: odd, minorIncidents: odd })),
+      general: fc.oneof(
+        odd,
+        fc.record({ boundaries: odd, targetGroup: odd, minorIncidents: odd, owes: odd, ladders: odd }),
+      ),
       tracks: fc.oneof(odd, fc.record({ outreach: fc.record({ role: odd, supervision: odd, extraTopics: odd }) })),
     });
     fc.assert(

@@ -46,7 +46,7 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
   const filled = isFilled(field, policy.blanks);
   const value = valueAt(document, path);
   const byDefault = blanks.find((blank) => blank.path === path)?.byDefault;
-  const isLeft = byDefault !== undefined && isHole(value);
+  const isLeft = isHole(value) && blanks.length > 0 && blanks.every(({ required }) => !required) && !faults[0];
   const clauses = [...new Set(blanks.map(({ clause }) => clause))];
   return (
     <div className={classes.field} data-filled={filled}>
@@ -60,7 +60,7 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
         write={(next) => write(path, next)}
         faultAt={faultAt}
       />
-      {isLeft && field.control.kind !== 'ladder' && (
+      {isLeft && byDefault !== undefined && field.control.kind !== 'ladder' && (
         <p className={classes.hint}>
           {t.ladders.leftEmpty(wordsOfValue(path, byDefault, { dates, catalogue: undefined }))}
         </p>
@@ -71,7 +71,9 @@ export function Field({ field, policy, document, told, strict, write }: Props) {
         </p>
       ))}
       <p className={classes.foot}>
-        {isLeft && <span className={classes.left}>{t.ladders.brought}</span>}
+        {isLeft && (
+          <span className={classes.left}>{byDefault === undefined ? t.policy.mayStayEmpty : t.ladders.brought}</span>
+        )}
         {blanks.length > 0 && !isLeft && (
           <span className={classes.mark}>
             {filled ? <IconCheck size={14} stroke={3} aria-hidden /> : <IconCircle size={12} stroke={3} aria-hidden />}

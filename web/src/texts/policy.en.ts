@@ -194,6 +194,7 @@ export const policyTexts = {
     open: 'Not filled in yet',
     filledMark: 'Filled',
     openMark: 'To fill',
+    mayStayEmpty: 'May stay empty',
     draft: {
       clean: 'Everything is saved.',
       saving: 'Saving…',
