@@ -20,6 +20,8 @@ export interface SupervisionRow {
   supervisor_name: string | null;
   /** The asker covers for the supervisor. */
   covered: boolean;
+  /** Who stands in for the supervisor now. */
+  cover: { userId: string; name: string } | null;
 }
 
 /** `v` is the supervision. `asker` is the placeholder of the user who asks. */
@@ -27,7 +29,11 @@ export const supervisionColumns = (asker: string) => `
   v.id, v.person_id, n.given_name, n.family_name, v.stage, v.every_days, k.state, r.holder_id as supervisor_id,
   concat_ws(' ', h.given_name, nullif(h.family_name, '')) as supervisor_name,
   exists (select from held_relation c where c.person_id = v.person_id and c.relation = 'supervisor' and c.holder_id = ${asker}
-    and c.covers_for is not null) as covered`;
+    and c.covers_for is not null) as covered,
+  (select jsonb_build_object('userId', c.holder_id, 'name', coalesce(nullif(concat_ws(' ', s.given_name, nullif(s.family_name, '')), ''), '—'))
+   from held_relation c join member b on b.user_id = c.holder_id left join person_name s on s.person_id = b.person_id
+   where c.person_id = v.person_id and c.relation = 'supervisor' and c.covers_for is not null
+   order by exists (select from covering a where a.absent_id = c.holder_id), c.holder_id limit 1) as cover`;
 
 export const supervisionTables = `
   supervision v join process k on k.id = v.id left join person_name n on n.person_id = v.person_id
@@ -57,6 +63,7 @@ export function supervisionCardOf(row: SupervisionRow, asker: Member, now: Insta
     slot: slotOf(expected(row.stage) ? context.slot : null),
     supervisor,
     coverFor: row.covered && !own ? supervisor : null,
+    cover: row.cover,
     asked: asked && { asking: asked.asking, since: iso(asked.since) },
     misses: misses.length,
     decision: decision && { since: iso(decision.since), escalated: decision.escalated },

@@ -47,6 +47,8 @@ export const SupervisionCard = z
     supervisor: someone.nullable(),
     /** For whom the one who asks stands in. */
     coverFor: someone.nullable(),
+    /** Who stands in for the supervisor now. */
+    cover: someone.nullable(),
     asked: z.object({ asking: z.enum(askings), since: instant }).nullable(),
     /** The worker's own, since the last decision. */
     misses: z.int(),

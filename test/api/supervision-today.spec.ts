@@ -116,12 +116,14 @@ describe('a supervisor’s week', () => {
   });
 
   it('goes over to whoever stands in, and comes back', async () => {
-    const { id, supervisor } = await aPair();
+    const { id, supervisor, worker } = await aPair();
     const standIn = await api.signedIn('supervisor');
     await passTo(id, START + 8 * A_DAY);
     expect(await codes(standIn, id)).toEqual([]);
     await cover(api, supervisor.userId, standIn.userId);
     expect(await codes(standIn, id)).toEqual(['session-unrecorded']);
+    const { body } = await worker.get(`/supervision/${id}`).expect(200);
+    expect(body).toMatchObject({ supervisor: { userId: supervisor.userId }, cover: { userId: standIn.userId } });
     await standIn.post(`/supervision/${id}/commands`, { type: 'RecordSession', outcome: 'held' }).expect(200);
     await cover(api, supervisor.userId, null);
     expect(await codes(standIn, id)).toEqual([]);
