@@ -6,7 +6,6 @@ import type { components } from '../api/schema';
 type Schemas = components['schemas'];
 export type WorkingCalendar = Schemas['WorkingCalendar'];
 export type NewCalendar = Schemas['NewWorkingCalendar'];
-export type Country = Schemas['Country'];
 export type Holiday = WorkingCalendar['holidays'][number];
 
 /** What is being changed is not asked for again behind the writer's back. */
