@@ -2592,6 +2592,7 @@ export interface components {
             slot: components["schemas"]["SessionSlot"] | null;
             supervisor: components["schemas"]["Someone"] | null;
             coverFor: components["schemas"]["Someone"] | null;
+            cover: components["schemas"]["Someone"] | null;
             asked: {
                 /** @enum {string} */
                 asking: "cantMakeIt" | "anotherTime";
@@ -2644,6 +2645,7 @@ export interface components {
             slot: components["schemas"]["SessionSlot"] | null;
             supervisor: components["schemas"]["Someone"] | null;
             coverFor: components["schemas"]["Someone"] | null;
+            cover: components["schemas"]["Someone"] | null;
             asked: {
                 /** @enum {string} */
                 asking: "cantMakeIt" | "anotherTime";
