@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
+import { PushSubscriptions } from '../../src/members/push-subscriptions.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
 
 const NOW = Date.UTC(2026, 2, 2, 9);
@@ -165,6 +166,31 @@ describe('push', () => {
     const endpoint = 'https://fcm.googleapis.com/fcm/send/abc';
     const { body } = await worker.post('/me/push-subscriptions', { endpoint, keys }).expect(409);
     expect(body.code).toBe('PUSH_NOT_CONFIGURED');
+  });
+
+  it('goes to the browsers of one person: to a shared one for whoever subscribed last, and to ten at most', async () => {
+    let at = NOW;
+    const push = new PushSubscriptions(api.api.engine.database, 'a key', () => at++);
+    const as = ({ userId }: Client) => ({ userId, organisationId: api.organisationId }) as never;
+    const other = await api.signedIn('peerWorker');
+    const browser = (name: string) => ({ endpoint: `https://fcm.googleapis.com/fcm/send/${name}`, keys });
+    const endpointsOf = async ({ userId }: Client) =>
+      (
+        await api.sql<{ endpoint: string }>(
+          'select endpoint from push_subscription where user_id = $1 order by created_at',
+          [userId],
+        )
+      ).map(({ endpoint }) => endpoint.split('/').at(-1));
+    await push.add(as(other), browser('shared'));
+    const { id } = await push.add(as(worker), browser('shared'));
+    expect(await push.add(as(worker), browser('shared'))).toEqual({ id });
+    expect([await endpointsOf(other), await endpointsOf(worker)]).toEqual([[], ['shared']]);
+    await push.remove(as(other), browser('shared').endpoint);
+    expect(await endpointsOf(worker)).toEqual(['shared']);
+    for (let each = 0; each < 10; each++) await push.add(as(worker), browser(`own-${each}`));
+    expect(await endpointsOf(worker)).toEqual(Array.from({ length: 10 }, (_, each) => `own-${each}`));
+    await push.remove(as(worker), browser('own-3').endpoint);
+    expect(await endpointsOf(worker)).not.toContain('own-3');
   });
 
   it.each([
