@@ -29,7 +29,7 @@ afterAll(() => Runtime.instance().shutdown());
 
 describe('every history that was ever kept', () => {
   it('is there', () => {
-    expect(names.length).toBeGreaterThanOrEqual(10);
+    expect(names.length).toBeGreaterThanOrEqual(14);
   });
 
   it.each(names)('is lived through again by the workflows of today: %s', async (name) => {
