@@ -89,6 +89,12 @@ function Facts({ supervision }: { supervision: SupervisionDetail }) {
   );
 }
 
+/** A session that is still ahead can be recorded as held today. */
+const mayRecord = ({ offers }: SupervisionDetail): boolean =>
+  offers.some(
+    ({ type, allowed, refusal }) => type === 'RecordSession' && (allowed || refusal?.code === 'SESSION_STILL_AHEAD'),
+  );
+
 function WhatToDo({ supervision }: { supervision: SupervisionDetail }) {
   const dates = useDates();
   const [moving, { open, close }] = useDisclosure(false);
@@ -97,7 +103,7 @@ function WhatToDo({ supervision }: { supervision: SupervisionDetail }) {
   const { slot, asked, person } = supervision;
   const { givenName } = person;
   const ripe = ripenessOf(supervision, dates) !== 'ahead';
-  const record = mayGive(supervision, 'RecordSession');
+  const record = mayRecord(supervision);
   const move = mayGive(supervision, 'MoveSession');
   const outcomes = (
     <OutcomeButtons

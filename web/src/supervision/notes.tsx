@@ -16,11 +16,13 @@ import classes from './supervision-page.module.css';
 export function Notes({ supervision }: { supervision: SupervisionDetail }) {
   const dates = useDates();
   const words = t.supervision;
-  const { notes, person } = supervision;
+  const { notes, person, coverFor } = supervision;
   const { shown, more } = useShowMore(notes, 5);
   return (
     <Section title={words.notes}>
-      <p className={classes.intro}>{words.notesReaders(person.givenName)}</p>
+      <p className={classes.intro}>
+        {coverFor ? words.notesOfCover(person.givenName, coverFor.name) : words.notesReaders(person.givenName)}
+      </p>
       <WriteNote supervision={supervision} />
       <ul className={classes.notes}>
         {shown.map(({ at, by, text, withheld }) => (

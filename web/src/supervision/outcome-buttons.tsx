@@ -9,6 +9,7 @@ import { Answered } from './answered';
 import { MoveDialog } from './move-dialog';
 import classes from './outcome-buttons.module.css';
 
+const sooner = ['held'] as const satisfies Outcome[];
 const atOnce = ['held', 'missedByWorker', 'missedBySupervisor'] as const satisfies Outcome[];
 
 interface OutcomeButtonsProps {
@@ -25,6 +26,8 @@ export function OutcomeButtons({ session, primary = true, recorded }: OutcomeBut
   const { userId } = useMe();
   const dates = useDates();
   const [moving, { open, close }] = useDisclosure(false);
+  /** Nobody has missed a session before its time; it may have been held sooner. */
+  const ahead = session.slot !== null && Date.parse(session.slot.startsAt) > Date.now();
   const words = t.supervision;
   const nameOf = (outcome: Outcome) =>
     outcome === 'missedBySupervisor' && session.supervisor?.userId !== userId
@@ -32,7 +35,6 @@ export function OutcomeButtons({ session, primary = true, recorded }: OutcomeBut
       : words.outcomes[outcome]!(givenName);
 
   async function record(outcome: Outcome): Promise<void> {
-    const ahead = session.slot !== null && Date.parse(session.slot.startsAt) > Date.now();
     const on = ahead ? { on: dates.today() } : {};
     if (await command.give({ type: 'RecordSession', outcome, ...on })) recorded(outcome);
   }
@@ -53,8 +55,8 @@ export function OutcomeButtons({ session, primary = true, recorded }: OutcomeBut
   return (
     <>
       <div className={classes.buttons} role="group" aria-label={words.outcomesOf(givenName)}>
-        {atOnce.map((outcome) => button(outcome, () => void record(outcome)))}
-        {button('movedByAgreement', open)}
+        {(ahead ? sooner : atOnce).map((outcome) => button(outcome, () => void record(outcome)))}
+        {primary && button('movedByAgreement', open)}
       </div>
       <Answered progress={command.progress} name={givenName} />
       <MoveDialog session={session} passed opened={moving} close={close} moved={() => recorded('movedByAgreement')} />

@@ -125,6 +125,8 @@ export const supervisionTexts = {
 
     notes: 'Notes',
     notesReaders: (name: string) => `Readable by you and ${name} only. No manager, coordinator or cover reads them.`,
+    notesOfCover: (name: string, supervisor: string) =>
+      `What you write here is read by you, ${name} and ${supervisor}. What the two wrote stays theirs.`,
     note: 'Note on the session',
     addNote: 'Keep the note',
     noteKept: 'The note is kept.',
@@ -142,7 +144,7 @@ export const supervisionTexts = {
 
     history: 'Sessions so far',
     historyNone: 'No session yet.',
-    columns: { number: 'Session', dueOn: 'Was due', on: 'Took place', outcome: 'Outcome', late: 'Late by' },
+    columns: { dueOn: 'Was due', on: 'Day', outcome: 'Outcome' },
     heldOf: (held: number, all: number) => `${held} held of ${all}`,
 
     groups: 'Groups',
@@ -200,7 +202,8 @@ export const supervisionTexts = {
     decided: 'The decision is recorded.',
 
     asManager: 'You see that sessions took place, when, and how they ended. What the two talk about stays theirs.',
-    asCover: (name: string) => `You cover for ${name}: you see the agenda of the coming session, and no notes.`,
+    asCover: (name: string) =>
+      `You cover for ${name}: you see the agenda of the coming session, and none of their notes.`,
 
     listIntro: 'Everyone who is supervised, the most pressing first.',
     mine: 'Mine',

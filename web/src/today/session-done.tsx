@@ -51,11 +51,17 @@ function Next({ card }: { card: SupervisionDetail }) {
       </p>
       <Group gap="xs" mt="xs">
         {slot && !slot.agreed && (
-          <Button size="compact-md" variant="default" disabled={command.busy} onClick={() => void confirm()}>
+          <Button
+            size="compact-md"
+            variant="default"
+            className={classes.little!}
+            disabled={command.busy}
+            onClick={() => void confirm()}
+          >
             {words.fits}
           </Button>
         )}
-        <Button size="compact-md" variant="subtle" onClick={open}>
+        <Button size="compact-md" variant="subtle" className={classes.little!} onClick={open}>
           {words.change}
         </Button>
       </Group>
