@@ -112,8 +112,8 @@ const judges: { readonly [T in Type]?: Judge<T> } = {
     (supervision.slot && supervision.slot.startsAt <= input.at
       ? no('NO_SESSION_AHEAD', input, 'The time of this session has passed.')
       : undefined),
-  ProposeAgain: ({ slot }, input) =>
-    slot?.agreed && slot.startsAt > input.at
+  ProposeAgain: ({ slot, asked }, input) =>
+    slot?.agreed && !asked && slot.startsAt > input.at
       ? no('TIME_IS_AGREED', input, 'Both agreed on a time: move the session instead.')
       : undefined,
 

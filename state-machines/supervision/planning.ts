@@ -92,6 +92,21 @@ function proposal(context: SupervisionContext, input: SupervisionMessage, on: Lo
   return proposeSlot({ on, earliest, latest, minutes: minutesOf(context) }, planningOf(input, zone));
 }
 
+/** Whoever can't make it is not offered that day again; whoever wants another time, not that time. */
+export function withoutRefusedTime<M extends SupervisionMessage>(
+  { slot, asked, zone }: SupervisionContext,
+  input: M,
+): M {
+  if (!slot || !asked) return input;
+  const planning = planningOf(input, zone);
+  const day = dateOf(slot.startsAt, zone);
+  const kept =
+    asked.asking === 'cantMakeIt'
+      ? { ...planning, away: [...planning.away, { from: day, until: day }] }
+      : { ...planning, busy: [...planning.busy, { from: slot.startsAt, until: endOf(slot) }] };
+  return { ...input, facts: { ...input.facts, planning: kept } };
+}
+
 /** Who supervises now: named on this journey or on another one of the same person. */
 const supervisorOf = (input: SupervisionMessage): string | null =>
   input.type === 'SupervisorNamed' ? input.holderId : input.facts.supervisorId;

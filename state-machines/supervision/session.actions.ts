@@ -3,7 +3,7 @@ import type { LocalDate } from '../core/process.js';
 import { climbedBy, stepsBetween } from '../ladder/climb.js';
 import { MOST } from './faults.js';
 import { governing } from './pattern.js';
-import { moveTo, planAgain, planNext, takenOut, type Consequence } from './planning.js';
+import { moveTo, planAgain, planNext, takenOut, withoutRefusedTime, type Consequence } from './planning.js';
 import { sessionDay } from './sessions.js';
 import { doing, type Asked } from './supervision.setup.js';
 import type { SupervisionContext, SupervisionEvent } from './supervision.messages.js';
@@ -98,7 +98,9 @@ export const askForAnotherTime = doing('AskForAnotherTime', (_, { asking, at }) 
   happened: [{ type: 'AnotherTimeAsked', asking, since: at }],
 }));
 
-export const proposeAgain = doing('ProposeAgain', (context, input) => planAgain(context, input));
+export const proposeAgain = doing('ProposeAgain', (context, input) =>
+  planAgain(context, withoutRefusedTime(context, input)),
+);
 
 const supervisorChanged = ({ holderId }: Asked<'SupervisorNamed'>): SupervisionEvent => ({
   type: 'SupervisorChanged',

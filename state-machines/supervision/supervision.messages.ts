@@ -5,7 +5,6 @@ import type { Busy, Window, WorkingCalendar } from '../core/working-calendar.js'
 import type { Ladder } from '../ladder/ladder.js';
 import type { JourneyPolicy, Track } from '../policy/policy.js';
 
-const id = z.uuid();
 const date = z.iso.date();
 const instant = z.iso.datetime();
 /** The journal version that wrote an item of the agenda names it. */
@@ -81,7 +80,6 @@ export const SupervisionCommandSchema = z
   .meta({ id: 'SupervisionCommand' });
 export type SupervisionCommand = z.infer<typeof SupervisionCommandSchema>;
 export type SupervisionCommandType = SupervisionCommand['type'];
-export const supervisionIdSchema = id;
 
 /** What a journey says to the supervision that hangs on it. The first `JoinSupervision` begins it. */
 export type SupervisionNews =

@@ -369,6 +369,15 @@ describe('a time in common', () => {
       .thenRefused('NO_SESSION_AHEAD', 'GUIDE 4.3-e');
   });
 
+  it('that the worker does not want is not proposed again, agreed or not', () => {
+    for (const begun of [aSupervision(), aSupervision().and({ type: 'ConfirmTime' })]) {
+      const cant = begun.and({ type: 'AskForAnotherTime', asking: 'cantMakeIt', by: worker });
+      expect(cant.and({ type: 'ProposeAgain' }).slot).toBe('2026-01-13 09:00');
+      const other = begun.and({ type: 'AskForAnotherTime', asking: 'anotherTime', by: worker });
+      expect(other.and({ type: 'ProposeAgain' }).slot).toBe('2026-01-12 10:00');
+    }
+  });
+
   it.each([
     ['2026-01-05T11:59:00Z', 'DATE_NOT_AHEAD'],
     ['2027-02-01T10:00:00Z', 'DATE_TOO_FAR'],
