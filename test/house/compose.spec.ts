@@ -56,6 +56,8 @@ const filled: Record<string, string> = {
   TEMPORAL_ADDRESS: '',
   SMTP_URL: '',
   MAIL_FROM: '',
+  // What is off until somebody sets it up is left empty.
+  ...Object.fromEntries([...usedVariables].filter((name) => /^(SMS|PUSH)_/.test(name)).map((name) => [name, ''])),
 };
 
 describe('docker-compose.yml', () => {
