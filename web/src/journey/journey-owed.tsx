@@ -51,7 +51,8 @@ function Item({ item }: { item: Owed }) {
         <Button
           variant="subtle"
           size="compact-sm"
-          ml="xs"
+          display="block"
+          ml="-0.5rem"
           aria-label={`${button}: ${name}`}
           loading={command.busy}
           onClick={() => void fulfil()}

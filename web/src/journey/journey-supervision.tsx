@@ -38,7 +38,7 @@ function NextOne({ supervision }: { supervision: SupervisionDetail }) {
   const around = [
     supervisor ? `${words.supervisor}: ${supervisor.name}` : words.nobody,
     words.every(everyDays),
-    words.agendaPoints(agenda.length),
+    ...(agenda.length > 0 ? [words.agendaPoints(agenda.length)] : []),
   ];
   return (
     <>

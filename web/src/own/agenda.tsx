@@ -24,7 +24,7 @@ export function Agenda({ supervision }: { supervision: SupervisionDetail }) {
   const name = supervisorOf(supervision);
   return (
     <Section title={words.agenda}>
-      <p className={classes.muted}>{agenda.length === 0 ? words.agendaCount(0) : words.agendaBody(name)}</p>
+      <p className={classes.muted}>{agenda.length === 0 ? words.agendaEmpty : words.agendaBody(name)}</p>
       <ul className={classes.dates} {...keepFocus}>
         {agenda.map((item) => (
           <AgendaItem key={item.item} item={item} supervision={supervision} />

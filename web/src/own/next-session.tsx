@@ -6,7 +6,7 @@ import type { Dates } from '../texts/dates';
 import { HowItWent } from './how-it-went';
 import classes from './own.module.css';
 import { TimeButtons } from './time-buttons';
-import { firstName, supervisorOf } from './use-own-supervision';
+import { firstName, hearerOf, supervisorOf } from './use-own-supervision';
 
 /** When the worker meets the supervisor next, and what can be said about it; afterwards, how it went. It may lead its page. */
 export function NextSession({ supervision, leads = false }: { supervision: SupervisionDetail; leads?: boolean }) {
@@ -44,16 +44,19 @@ export function NextSession({ supervision, leads = false }: { supervision: Super
 
 /** With whom, whether the time is agreed, and the day on which it was due, where that is another one. */
 function sentences(supervision: SupervisionDetail, dates: Dates): string[] {
-  const { slot, dueOn, coverFor, asked, supervisor } = supervision;
+  const { slot, dueOn, cover, asked, supervisor } = supervision;
   const words = t.ownSupervision;
   const name = supervisorOf(supervision);
   const due = dates.daysFromToday(dueOn) < 0 ? words.wasDue(dates.day(dueOn)) : words.isDue(dates.day(dueOn));
   if (!supervisor) return [words.noSupervisor, due];
-  const told = asked ? [words.asked[asked.asking](name, dates.day(asked.since))] : [];
-  if (!slot) return [...(asked ? told : [words.noTimeBody(name)]), due];
-  const withWhom = coverFor
-    ? words.withCover(name, firstName(coverFor.name), slot.minutes)
-    : words.withWhom(name, slot.minutes);
+  const told = asked ? [words.asked[asked.asking](hearerOf(supervision), dates.day(asked.since))] : [];
+  const away = cover ? [words.awayNow(name, firstName(cover.name))] : [];
+  if (!slot) return [...away, ...(asked ? told : [words.noTimeBody(name)]), due];
   const agreed = asked ? told : [slot.agreed ? words.suits : words.notYetAgreed];
-  return [withWhom, ...agreed, ...(dates.isSameDay(slot.startsAt, dueOn) ? [] : [due])];
+  return [
+    words.withWhom(name, slot.minutes),
+    ...away,
+    ...agreed,
+    ...(dates.isSameDay(slot.startsAt, dueOn) ? [] : [due]),
+  ];
 }

@@ -10,7 +10,7 @@ import { keepFocusSomewhere } from '../shell/use-keep-focus';
 import { t } from '../texts';
 import classes from './own.module.css';
 import { Told } from './told';
-import { mayDo, supervisorOf, toConfirm } from './use-own-supervision';
+import { hearerOf, mayDo, toConfirm } from './use-own-supervision';
 
 type Asking = NonNullable<SupervisionDetail['asked']>['asking'];
 
@@ -83,7 +83,7 @@ interface AskForTimeProps {
 
 function AskForTime({ supervision, asking, close }: AskForTimeProps) {
   const command = useSupervisionCommand(supervision.id);
-  const name = supervisorOf(supervision);
+  const name = hearerOf(supervision);
   const words = t.ownSupervision;
 
   async function submit(event: FormEvent): Promise<void> {

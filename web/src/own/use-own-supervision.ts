@@ -18,6 +18,10 @@ export const firstName = (name: string): string => name.split(' ')[0] ?? name;
 export const supervisorOf = ({ supervisor }: Pick<SupervisionDetail, 'supervisor'>): string =>
   supervisor ? firstName(supervisor.name) : t.ownSupervision.yourSupervisor;
 
+/** Who hears what the worker says now: whoever stands in while the supervisor is away. */
+export const hearerOf = ({ supervisor, cover }: Pick<SupervisionDetail, 'supervisor' | 'cover'>): string =>
+  cover ? firstName(cover.name) : supervisorOf({ supervisor });
+
 export const mayDo = ({ offers }: Pick<SupervisionDetail, 'offers'>, type: string): boolean =>
   offers.some((offer) => offer.type === type && offer.allowed);
 

@@ -28,7 +28,6 @@ export const owedTexts = {
     resting: 'It rests while you are on a break.',
     fulfilled: (day: string) => `Done on ${day}`,
     withdrawn: 'You said that it is not needed any more',
-    asked: (day: string) => `asked on ${day}`,
     yourWords: 'Your words',
     settled: (n: number) => `Settled (${n})`,
 
@@ -92,8 +91,6 @@ export const owedTexts = {
     notSent: 'It has not gone out yet. If you can’t wait, use the contacts on this page.',
     open: 'You asked for support',
     outOfHours: 'If you can’t wait',
-    outOfHoursBody: 'At night, at the weekend, or when it can’t wait:',
     noOutOfHours: 'In danger call your country’s emergency number.',
-    again: 'Ask again',
   },
 };

@@ -4,12 +4,10 @@ export const ownSupervisionTexts = {
     title: 'Your supervision',
     next: 'Your next supervision',
     rest: (onAgenda: number) => (onAgenda > 0 ? `Agenda (${onAgenda}), notes and more` : 'Agenda, notes and more'),
-    agendaCount: (n: number) =>
-      n === 0 ? 'Nothing on the agenda yet' : n === 1 ? '1 thing on the agenda' : `${n} things on the agenda`,
+    agendaEmpty: 'Nothing on the agenda yet',
     yourSupervisor: 'your supervisor',
     withWhom: (name: string, minutes: number) => `With ${name}, ${minutes} minutes.`,
-    withCover: (name: string, away: string, minutes: number) =>
-      `With ${name}, who stands in for ${away}, ${minutes} minutes.`,
+    awayNow: (name: string, cover: string) => `${name} is away just now. ${cover} stands in.`,
     suits: 'You both said that this time suits.',
     notYetAgreed: 'This time is a suggestion. Say whether it suits you.',
     wasDue: (day: string) => `It was due on ${day}.`,
