@@ -1,3 +1,6 @@
+import { request } from '@playwright/test';
+
+import { sessionFile } from './accounts.js';
 import { expect, expectAccessible, test } from './walker.js';
 
 const week = 'Supervision this week';
@@ -43,4 +46,35 @@ test('a session that both move keeps the day on which it was due', async ({ page
   await expect(next).toContainText('11:20');
   await expect(next).toContainText(due);
   await expect(next).toContainText('Agreed time');
+});
+
+test('what a worker asks for stands on the page of whoever answers it, without a reload, and goes with one tap', async ({
+  page,
+  as,
+  baseURL,
+}) => {
+  await as('supervisor');
+  const asked = page.getByRole('listitem').filter({ hasText: 'Kit P. asks for support' });
+  await expect(page.getByRole('heading', { name: /^Needs you/ })).toBeVisible();
+  const before = await asked.count();
+
+  const kit = await request.newContext({
+    baseURL: baseURL!,
+    storageState: sessionFile('outreachWorker'),
+    extraHTTPHeaders: { origin: new URL(baseURL!).origin },
+  });
+  const { personId } = await (await kit.get('/api/me')).json();
+  const [{ programmeId }] = (await (await kit.get('/api/supervision?scope=mine')).json()).items;
+  const data = { personId, programmeId, what: 'reply', about: 'support' };
+  const answer = await kit.post('/api/obligations', { data, headers: { 'Idempotency-Key': `walk-${Date.now()}` } });
+  expect(answer.status()).toBe(201);
+  await kit.dispose();
+
+  await expect(asked).toHaveCount(before + 1, { timeout: 20_000 });
+  await expect(asked.last()).toContainText(/promised by \w{3} \d{1,2} \w+, \d{2}:\d{2}/);
+  await asked
+    .last()
+    .getByRole('button', { name: /^Replied: / })
+    .click();
+  await expect(asked).toHaveCount(before);
 });

@@ -50,7 +50,7 @@ function Row({ item }: { item: Reminder }) {
         </span>
       </td>
       <td className={classes.to}>
-        {to?.name ?? words.nobody}
+        {to?.name ?? (state === 'sent' ? words.notNoted : words.nobody)}
         {channel && <span className={classes.small}>{words.channels[channel] ?? readable(channel)}</span>}
       </td>
       <td className={classes.state}>

@@ -467,5 +467,7 @@ export const supervisionTexts = {
     none: 'Nothing was due in these days',
     noneBody: 'Choose other days, or another person.',
     nobody: 'nobody',
+    /** Sent before it was noted to whom. */
+    notNoted: 'not noted',
   },
 };
