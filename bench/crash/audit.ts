@@ -66,6 +66,8 @@ export interface ReactionRow {
   readonly index: number;
   readonly message: Omit<OwedMessage, 'kind'>;
   readonly outcome: string | null;
+  /** A step of a ladder that keeps its distance from the one below is owed, and not late. */
+  readonly keepsDistance: boolean;
 }
 
 /** Everything that is not as it must be, in words. */
@@ -141,8 +143,8 @@ interface Owing {
   readonly index: number;
   readonly reaction: Reaction;
   readonly rules: PureKind;
-  /** How the process stands in the end. */
-  readonly state: ProcessState;
+  /** How the process stood from then on, one state a version. */
+  readonly states: readonly ProcessState[];
 }
 
 /** Tells a process's inputs to the rules again, from the first to the last; answers what it came to owe. */
@@ -156,6 +158,7 @@ function refold(
   const { processId } = process;
   const differ = (what: string): void => void findings.differing.push(`${processId}: ${what}`);
   const rows = journal.toSorted((a, b) => a.version - b.version);
+  const states = rows.map((row) => row.state);
   const owing: Owing[] = [];
   let state: ProcessState | undefined;
   for (const [index, row] of rows.entries()) {
@@ -172,7 +175,7 @@ function refold(
       differ(`version ${row.version} does not follow from its input`);
     state = row.state;
     for (const [place, reaction] of decision.owed.entries())
-      owing.push({ processId, version: row.version, index: place, reaction, rules, state: process.state });
+      owing.push({ processId, version: row.version, index: place, reaction, rules, states: states.slice(index) });
   }
   if (process.version !== rows.length) differ(`it says version ${process.version} and has ${rows.length} rows`);
   if (!state || !isDeepStrictEqual(process.state, state)) differ('its state is not that of its last row');
@@ -190,12 +193,13 @@ function checkReactions(findings: Findings, owing: readonly Owing[], { reactions
   const expected = new Map(owing.map((each) => [idOf(each), each]));
   for (const id of [...settled.keys(), ...told.keys()])
     if (!expected.has(id)) findings.doubled.push(`${id} is owed by nothing`);
-  for (const [id, { reaction, rules, state }] of expected) {
+  for (const [id, { reaction, rules, states }] of expected) {
     const row = settled.get(id);
     if (!row) findings.lost.push(`${id}: the reaction is not there`);
-    else if (row.outcome === null) findings.owedLeft.push(`${id}: ${row.message.matter} is still owed`);
+    else if (row.outcome === null && !row.keepsDistance)
+      findings.owedLeft.push(`${id}: ${row.message.matter} is still owed`);
     if (!row?.outcome || reaction.kind !== 'message') continue;
-    if (row.outcome === 'silenced:dealtWith' && rules.stands(reaction, state))
+    if (row.outcome === 'silenced:dealtWith' && states.every((state) => rules.stands(reaction, state)))
       findings.lost.push(`${id} was silenced though it stands`);
     checkHearers(
       findings,

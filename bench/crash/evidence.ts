@@ -25,7 +25,8 @@ export async function gatherEvidence(query: Query, letters: Evidence['letters'])
        from journal where process_id in ${ofThese} order by process_id, version`,
     ),
     reactions: await query<ReactionRow>(
-      `select process_id as "processId", version, index, body as message, outcome
+      `select process_id as "processId", version, index, body as message, outcome,
+         done_at is null and put_off = 'rungBelow' as "keepsDistance"
        from reaction where process_id in ${ofThese}`,
     ),
     projections: await readProjections(

@@ -44,7 +44,14 @@ function aftermath(): Aftermath {
     const version = journal.length + 1;
     journal.push(JSON.parse(JSON.stringify({ processId, version, actorId: null, facts: asked, state, ...row })));
     for (const [index, { kind: _, ...message }] of decision.owed.entries())
-      reactions.push({ processId, version, index, message: message as never, outcome: 'delivered' });
+      reactions.push({
+        processId,
+        version,
+        index,
+        message: message as never,
+        outcome: 'delivered',
+        keepsDistance: false,
+      });
   };
   const give = (input: JourneyInput, at: number, asked: object = facts): void => {
     for (const { input: due, at: dueAt } of state ? passTime(journey, state, at, facts) : [])
