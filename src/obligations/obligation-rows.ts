@@ -51,7 +51,7 @@ export function listObligations(
   const at = values.add(new Date(now));
   const where = [
     `(${visible('obligation.see', member, 'b.person_id', values)} or b.asked_of = ${me})`,
-    `(${own} or ${forTheirEyes(member, me)})`,
+    `(${own} or ${forTheirEyes(member, values)})`,
     ...(scope === 'mine' ? [`(${own} or ${mine})`] : []),
     ...(journeyId ? [ofJourney(values.add(journeyId))] : []),
   ];
@@ -72,9 +72,18 @@ export function listObligations(
 }
 
 /** Feedback that goes to somebody in person is for that one alone (GUIDE 4.3-f): those whom it may be about do not even see that it was given. */
-function forTheirEyes({ roles }: Member, me: string): string {
+function forTheirEyes({ roles, userId }: Member, values: Values): string {
   if (roles.includes('manager')) return 'true';
-  return `(b.about is distinct from 'feedback' or b.asked_of is null or b.asked_of = ${me})`;
+  return `(b.about is distinct from 'feedback' or b.asked_of is null or b.asked_of = ${values.add(userId)})`;
+}
+
+/** May this one know that it is there? */
+export async function isForTheirEyes(queries: Queries, member: Member, id: string): Promise<boolean> {
+  const values = new Values();
+  const own = `b.person_id = ${values.add(member.personId)}`;
+  const which = `b.id = ${values.add(id)} and (${own} or ${forTheirEyes(member, values)})`;
+  const rows: unknown[] = await queries.query(`select from obligation b where ${which}`, values.list);
+  return rows.length > 0;
 }
 
 /** Who answers for it: the one who was asked in person, else the supervisor, and the coordinator for what the organisation provides. */

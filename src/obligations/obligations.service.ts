@@ -11,7 +11,7 @@ import { NOW } from '../parts.js';
 import type { Relation } from '../permissions/permissions.js';
 import { outOfHours } from '../supervision/supervision-page.js';
 import { offersTo, promises } from './obligation-offers.js';
-import { isTheirs, listObligations, obligationOf, type ObligationRow } from './obligation-rows.js';
+import { isForTheirEyes, isTheirs, listObligations, obligationOf, type ObligationRow } from './obligation-rows.js';
 import type { NewObligation, ObligationList, ObligationListQuery, ObligationRequest } from './obligations.schemas.js';
 
 type Texts = Readonly<Record<string, string>>;
@@ -68,7 +68,8 @@ export class Obligations {
     return { id, ...recorded, ...(await this.promised(member, id)) };
   }
 
-  give(member: Member, id: string, key: string, request: ObligationRequest) {
+  async give(member: Member, id: string, key: string, request: ObligationRequest) {
+    await this.forTheirEyesOr404(member, id);
     const { text, ...input } = request;
     const texts: Texts = text === undefined ? {} : { text };
     return this.commands.give(member, { ...obligationBy(id), key, input, texts, sent: request });
@@ -83,6 +84,12 @@ export class Obligations {
       ]),
     );
     if (found.length === 0) throw new NotThere();
+  }
+
+  /** Who does not see it listed finds nothing to settle either. */
+  private async forTheirEyesOr404(member: Member, id: string): Promise<void> {
+    const found = await this.database.reading(member.organisationId, (manager) => isForTheirEyes(manager, member, id));
+    if (!found) throw new NotThere();
   }
 
   private promised({ organisationId }: Member, id: string) {

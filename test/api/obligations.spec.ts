@@ -142,6 +142,7 @@ describe('feedback to a manager', () => {
     expect(await seen(coordinator, id, '?scope=all')).toBeUndefined();
     expect(await seen(other, id, '?scope=all')).toMatchObject({ text: null });
     expect(JSON.stringify((await supervisor.get('/today').expect(200)).body)).not.toContain(id);
+    for (const member of [supervisor, coordinator]) await give(member, id, { type: 'Fulfil' }).expect(404);
     await give(manager, id, { type: 'Fulfil' }).expect(200);
   });
 
