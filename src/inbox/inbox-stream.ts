@@ -19,6 +19,8 @@ interface Reader {
   readonly member: Member;
   readonly token: string;
   readonly subscriber: Subscriber<MessageEvent>;
+  /** The database did not answer when something came: it is said with the next sign of life. */
+  missed: boolean;
 }
 
 /** Says at once, to whoever has a page open, that something came into their inbox: by server-sent events. */
@@ -38,7 +40,7 @@ export class InboxStream implements OnModuleDestroy {
   of(member: Member, token: string): Observable<MessageEvent> {
     return new Observable((subscriber) => {
       this.listen();
-      const reader = { member, token, subscriber };
+      const reader: Reader = { member, token, subscriber, missed: false };
       const own = this.readers.get(member.userId) ?? new Set();
       this.readers.set(member.userId, own.add(reader));
       if (own.size > MOST_OF_ONE) own.values().next().value!.subscriber.complete();
@@ -73,17 +75,20 @@ export class InboxStream implements OnModuleDestroy {
     for (const reader of readers) void this.tell(reader);
   }
 
-  private async tell({ member, subscriber }: Reader): Promise<void> {
-    const unread = await this.inbox.countUnread(member).catch(() => undefined);
-    if (unread !== undefined) subscriber.next({ type: 'inbox', data: { unread }, retry: COME_BACK_MS });
+  private async tell(reader: Reader): Promise<void> {
+    const unread = await this.inbox.countUnread(reader.member).catch(() => undefined);
+    reader.missed = unread === undefined;
+    if (unread !== undefined) reader.subscriber.next({ type: 'inbox', data: { unread }, retry: COME_BACK_MS });
   }
 
   /** A session that has ended, or whose member has left or changed roles, hears nothing more: the page asks again. */
   private async beat(): Promise<void> {
-    for (const { member, token, subscriber } of this.all()) {
+    for (const reader of this.all()) {
+      const { member, token, subscriber } = reader;
       const found = await this.signIn.sessions.find(token).catch(() => 'away' as const);
-      if (found === 'away' || isSame(found?.member, member)) subscriber.next({ type: 'beat', data: {} });
-      else subscriber.complete();
+      if (found !== 'away' && !isSame(found?.member, member)) subscriber.complete();
+      else if (reader.missed) await this.tell(reader);
+      else subscriber.next({ type: 'beat', data: {} });
     }
   }
 }

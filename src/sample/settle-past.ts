@@ -46,9 +46,11 @@ export async function settlePast(
       owed.filter((one) => !stands(one)),
     );
     await tx.query(
-      `update reaction set done_at = owed_at, attempts = 1,
-         outcome = case when (process_id, version, index) in (select m."processId", m.version, m.index
-           from jsonb_to_recordset($1::jsonb) as m ("processId" uuid, version int, index smallint)) then 'silenced:dealtWith' else 'delivered' end
+      `update reaction r set done_at = owed_at, attempts = 1,
+         outcome = case when r.kind = 'command' then 'recorded' when (process_id, version, index) in (select m."processId", m.version, m.index
+           from jsonb_to_recordset($1::jsonb) as m ("processId" uuid, version int, index smallint)) then 'silenced:dealtWith'
+           when exists (select from dispatch d where (d.process_id, d.version, d.index) = (r.process_id, r.version, r.index)) then 'delivered'
+           else 'silenced:saidAnyway' end
        where done_at is null`,
       [keysOf(owed.filter((one) => wasSilent(one, stands(one))))],
     );

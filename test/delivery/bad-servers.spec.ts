@@ -43,7 +43,8 @@ const aServer = async (answer: (socket: Socket) => void) => {
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 };
 
-const own = (rows: { user_id: string }[], userId: string) => rows.filter(({ user_id }) => user_id === userId);
+const own = <Row extends { user_id: string }>(rows: Row[], userId: string) =>
+  rows.filter(({ user_id }) => user_id === userId);
 
 describe('a mail server that will not have it now', () => {
   it.each<[string, Manner]>([
@@ -131,7 +132,7 @@ describe('an address that will never be reached', () => {
       { state: 'failed', reason: 'refused', tries: 1 },
     ]);
     expect(await within('select user_id, channel, code from failing_address')).toEqual([
-      { user_id: users.coordinator, channel: 'email', code: String(manner) },
+      { user_id: users.coordinator, channel: 'email', code: `${manner as number}` },
     ]);
     expect(await inbox(users.coordinator)).toHaveLength(1);
     expect(mailsTo(users.manager)).toHaveLength(1);
@@ -174,7 +175,7 @@ describe('an address that will never be reached', () => {
     const { processId } = await aStalledJourney();
     const before = world.post.received.length;
     await world.deliver(stalledAt);
-    const [row] = own(await dispatches(processId), users.coordinator) as { state: string }[];
+    const [row] = own(await dispatches(processId), users.coordinator);
     expect(row!.state).not.toBe('waiting');
     expect(mailsTo(users.manager).length).toBe(world.post.received.length - before);
     expect(world.post.received.every(({ to }) => !to.includes('else.example'))).toBe(true);

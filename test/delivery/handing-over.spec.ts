@@ -44,8 +44,8 @@ describe('somebody who is away', () => {
     expect(counted(home, users.supervisor, first.userId, second.userId)).toEqual([0, 0, 1]);
   });
 
-  it.each([
-    ['nobody covers', (_: Home) => null],
+  it.each<[string, (home: Home) => string | null]>([
+    ['nobody covers', () => null],
     ['the cover covers for themselves', ({ users }: Home) => users.supervisor],
     ['the cover is the worker', ({ users }: Home) => users.peerWorker],
   ])('is told nothing, and whoever stands above is, where %s', async (_, coverOf) => {

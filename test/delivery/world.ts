@@ -134,7 +134,7 @@ export async function anObligation(
   await record(
     'obligation',
     id,
-    { type: 'OpenObligation', personId, programmeId, ...input, ...hangsOn } as Input,
+    { type: 'OpenObligation', personId, programmeId, ...input, ...hangsOn } as object as Input,
     at,
     'peerWorker',
   );

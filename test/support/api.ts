@@ -72,7 +72,8 @@ export interface TestApi extends TestOrganisation {
 
 const unhurried = { allowance: { burst: 1_000_000, perSecond: 1_000_000 }, signInsPerMinute: 10_000 };
 
-export async function testApi(manner: Manner = {}): Promise<TestApi> {
+/** `others` are settings beside those that every test has. */
+export async function testApi(manner: Manner = {}, others: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const database = await testDatabase();
   const settings = loadSettings({
     NODE_ENV: 'test',
@@ -80,6 +81,7 @@ export async function testApi(manner: Manner = {}): Promise<TestApi> {
     CLOCK: 'local',
     DATABASE_APP_URL: database.appUrl,
     DATABASE_AUTH_URL: database.authUrl,
+    ...others,
   });
   const api = await openApi(settings, { ...unhurried, ...manner });
   await api.app.listen(0, '127.0.0.1');
