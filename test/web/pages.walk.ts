@@ -4,6 +4,7 @@ const pages = {
   '/': 'Today',
   '/board': 'Board',
   '/people': 'People',
+  '/supervision': 'Supervision',
   '/programme': 'Programme',
   '/policy': 'Policy',
   '/messages': 'Messages',
@@ -36,6 +37,7 @@ test('a peer worker sees the own journey, and nobody else’s', async ({ page, a
 });
 
 test('nothing is wider than the screen', async ({ page, as }) => {
+  test.slow(); // sixteen pages
   for (const path of [
     ...Object.keys(pages),
     '/programme/new',
@@ -43,6 +45,9 @@ test('nothing is wider than the screen', async ({ page, as }) => {
     '/policy/versions',
     '/rehearsal',
     '/clauses',
+    '/supervisors',
+    '/absences',
+    '/reminders',
   ]) {
     await as('coordinator', path);
     await page.waitForLoadState('networkidle');
