@@ -105,4 +105,5 @@ it.each(['coordinator', 'manager', 'supervisor', 'keyworker', 'administrator', '
       if (status !== 200) expect([403, 404]).toContain(status);
     }
   },
+  120_000,
 );
