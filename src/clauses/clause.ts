@@ -38,7 +38,6 @@ export const met = clause('met');
 export const guidance = clause('guidance');
 export const later = clause('later');
 export const blankMet = clause('met', true);
-export const blankLater = clause('later', true);
 
 const named =
   (kind: Thing) =>

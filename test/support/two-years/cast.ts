@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Actor, Instant, LocalDate } from '../../../state-machines/core/process.js';
 import type { WorkingCalendar } from '../../../state-machines/core/working-calendar.js';
 import type { SupervisionTerms } from '../../../state-machines/supervision/supervision.messages.js';
@@ -59,31 +57,6 @@ export const inOrder = (cast: Cast, arrivals: readonly Arrival[]): string[] =>
 /** Whoever supervises the nth worker at first. */
 export const firstSupervisorOf = ({ supervisors }: Pick<Cast, 'supervisors'>, index: number): Actor =>
   supervisors[index % supervisors.length]!;
-
-/** People who are nowhere but in memory. */
-export function imaginaryCast(
-  { terms, calendar }: Pick<Cast, 'terms' | 'calendar'>,
-  { workers, supervisors }: { workers: number; supervisors: number },
-): Cast {
-  const actor = (role: Actor['roles'][number]): Actor => ({
-    userId: randomUUID(),
-    personId: randomUUID(),
-    roles: [role],
-  });
-  return {
-    programmeId: randomUUID(),
-    workers: Array.from({ length: workers }, () => ({
-      ...actor('peerWorker'),
-      journeyId: randomUUID(),
-      supervisionId: randomUUID(),
-    })),
-    supervisors: Array.from({ length: supervisors }, () => actor('supervisor')),
-    coordinator: actor('coordinator'),
-    manager: actor('manager'),
-    terms,
-    calendar,
-  };
-}
 
 export interface Leave {
   readonly from: LocalDate;
