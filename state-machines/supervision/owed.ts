@@ -103,10 +103,10 @@ const isAhead = ({ slot, unrecordedSince }: SupervisionContext): boolean =>
 const standing: Readonly<Record<string, Stands>> = {
   'session-planned': ({ invitation: date }, context, state) =>
     isActive(state) && isAhead(context) && context.slot?.uid === date?.uid && context.slot?.sequence === date?.sequence,
-  'session-cancelled': ({ invitation: date, toUser }, { slot, threeWay, supervisorId }) => {
+  'session-cancelled': ({ invitation: date, toUser }, { uid, sequence, threeWay, supervisorId }) => {
     if (toUser !== undefined) return toUser !== supervisorId;
-    const isBack = slot?.uid === date?.uid && slot !== null && slot.sequence >= (date?.sequence ?? 0);
-    return !isBack && threeWay?.uid !== date?.uid;
+    const isLatest = uid !== date?.uid || date?.sequence === sequence - 1;
+    return isLatest && threeWay?.uid !== date?.uid;
   },
   'session-reminder': ({ since }, context, state) =>
     isActive(state) && context.remindedAt === since && isAhead(context),

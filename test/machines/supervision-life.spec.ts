@@ -162,7 +162,8 @@ describe(`${numRuns} lives of two years (seed ${seed})`, () => {
       const last = stateOf(rows.at(-1)!);
       const dates = rows.flatMap(({ owed }) => owed as readonly OwedMessage[]).filter((one) => one.invitation);
       for (const one of dates) {
-        const { uid, sequence } = one.invitation!;
+        const { uid, sequence, method } = one.invitation!;
+        if (method === 'cancel' && uid !== last.context.uid) continue; // out of calendars for good
         const newer = dates.some(({ invitation: date }) => date!.uid === uid && date!.sequence > sequence);
         if (newer && one.toUser === undefined) expect([one, supervision.stands(one, last)]).toEqual([one, false]);
       }
