@@ -1,4 +1,4 @@
-import type { Journey } from '../api/types';
+import type { Journey, SupervisionDetail } from '../api/types';
 import { TextLink } from '../shell/links';
 import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
@@ -6,6 +6,7 @@ import { stageName, t } from '../texts';
 import type { Dates } from '../texts/dates';
 import { nameOfTopic } from '../training/training-table';
 import classes from './own.module.css';
+import { supervisorOf, useOwnSupervision } from './use-own-supervision';
 
 interface OwnDate {
   what: string;
@@ -15,7 +16,10 @@ interface OwnDate {
 /** What lies ahead, the nearest first; what was is folded away. */
 export function OwnDates({ journey }: { journey: Journey }) {
   const dates = useDates();
-  const ahead = aheadOf(journey, dates).toSorted((a, b) => a.on.localeCompare(b.on));
+  const { data: supervision } = useOwnSupervision(journey);
+  const ahead = [...aheadOf(journey, dates), ...meetingsOf(supervision, dates)].toSorted((a, b) =>
+    a.on.localeCompare(b.on),
+  );
   const past = pastOf(journey).toSorted((a, b) => b.on.localeCompare(a.on));
   return (
     <Section
@@ -73,6 +77,17 @@ function aheadOf(journey: Journey, dates: Dates): OwnDate[] {
     ...returnSteps.map(({ step, on }) => ({ what: t.form.returnSteps[step] ?? step, on })),
     ...(expectedEnd && stage !== 'closed' ? [{ what: words.endsOn, on: expectedEnd }] : []),
   ].filter(isAhead);
+}
+
+/** The next session, and a meeting of three that is planned. */
+function meetingsOf(supervision: SupervisionDetail | undefined, dates: Dates): OwnDate[] {
+  const words = t.ownSupervision;
+  if (!supervision) return [];
+  const { slot, threeWay } = supervision;
+  return [
+    ...(slot ? [{ what: words.onDate(supervisorOf(supervision), dates.time(slot.startsAt)), on: slot.startsAt }] : []),
+    ...(threeWay ? [{ what: words.threeWayOnDate(dates.time(threeWay.startsAt)), on: threeWay.startsAt }] : []),
+  ].filter(({ on }) => dates.daysFromToday(on) >= 0);
 }
 
 const pastOf = ({ visited, topics }: Journey): OwnDate[] => [

@@ -28,7 +28,7 @@ export function TimeButtons({ supervision, leads }: { supervision: SupervisionDe
   };
   const mayAsk = mayDo(supervision, 'AskForAnotherTime');
   const mayConfirm = toConfirm(supervision);
-  const mayLook = slot === null && mayDo(supervision, 'ProposeAgain');
+  const mayLook = (slot === null || asked !== null) && mayDo(supervision, 'ProposeAgain');
   if (!mayAsk && !mayConfirm && !mayLook) return null;
   return (
     <div className={classes.taps}>

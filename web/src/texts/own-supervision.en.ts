@@ -130,6 +130,9 @@ export const ownSupervisionTexts = {
     consentWithdrawn: 'Taken back. A meeting that was planned under it is called off.',
     threeWay: (scope: string, when: string) => `A meeting of three is planned for ${when}. It is about: ${scope}.`,
 
+    onDate: (name: string, time: string) => `Supervision with ${name}, ${time}`,
+    threeWayOnDate: (time: string) => `A meeting of three, ${time}`,
+
     past: (n: number) => `What was (${n})`,
     outcomes: {
       held: 'You met',
