@@ -35,17 +35,35 @@ const refused: { code: string; clause: string; message: string }[] = [];
 /** What is tried in every state as well, beside what the scripts ask there. */
 const everywhere = ([one, two]: readonly string[]) => [
   ...[{ type: 'WriteNote' }, { type: 'WithdrawConsent', scope: 'workload' }, { type: 'DecideMisses', answer: 'goOn' }],
+  ...[
+    { type: 'AddAgendaItem', section: 'other' },
+    { type: 'RemoveAgendaItem', item: 1 },
+  ],
+  ...[{ type: 'CancelThreeWay' }, { type: 'RecordThreeWay', held: true }],
   ...[one, two].flatMap((journeyId) => [
     { type: 'WorkerLeft', journeyId },
     { type: 'WorkerReturned', journeyId },
   ]),
 ];
 
+/** The same state, with something that waits for an answer, and something that can be taken back. */
+const laden = ({ value, context }: SupervisionState, at: number): SupervisionState => ({
+  value,
+  context: {
+    ...context,
+    decision: { since: at, escalated: false },
+    consents: [{ scope: 'workload', givenAt: at, until: '2030-01-01' }],
+    agenda: Array.from({ length: 40 }, () => ({ item: 1, section: 'other', by: 'worker' })),
+    threeWay: {
+      ...{ uid: 'three', sequence: 0, startsAt: at, minutes: 60, agreed: true, scope: 'workload' },
+    },
+  },
+});
+
 /** One script, asked of the rules alone. Before each row the way that its input takes is noted, and of what was refused as well. */
 function live(script: Script): Life {
   const cast = anyCast(script);
   const simulation = new Simulation(supervision as never, worldOf(cast));
-  const by = cast.actors.worker;
   for (const line of script.lines) {
     if (line.kind !== 'ask') continue;
     const request = requestOf(line, cast);
@@ -61,7 +79,9 @@ function live(script: Script): Life {
   for (const [index, row] of rows.entries())
     if (index > 0) ways.note(rows[index - 1]!.state, { ...row.input, at: row.at, facts: {} } as never);
   for (const { state, at } of rows)
-    for (const input of everywhere(cast.journeyIds)) ways.note(state, { ...input, at, by, facts: {} } as never);
+    for (const each of [state as SupervisionState, laden(state as SupervisionState, at)])
+      for (const by of [cast.actors.worker, cast.actors.manager])
+        for (const input of everywhere(cast.journeyIds)) ways.note(each, { ...input, at, by, facts: {} } as never);
   return { script, rows };
 }
 
@@ -82,7 +102,7 @@ describe(`${numRuns} lives of two years (seed ${seed})`, () => {
     expect(new Set(everyRow().map((row) => stageOf(stateOf(row))))).toEqual(new Set(supervisionStages));
     expect(ways.all.size).toBeGreaterThan(40);
     expect(ways.neverTaken).toEqual([]);
-    expect(ways.neverBarred).toEqual(['supervision.active AddAgendaItem']); // its own test fills an agenda
+    expect(ways.neverBarred).toEqual([]);
   });
 
   it('are refused by codes and clauses that there are, in a sentence', () => {

@@ -30,6 +30,7 @@ const TWO_YEARS = 730 * DAY;
 /** What somebody wants of a supervision; days and hours are counted from the moment in which it is said. */
 const wishes = fc.oneof(
   { weight: 8, arbitrary: fc.record({ type: fc.constant('RecordSession'), outcome: fc.constantFrom(...outcomes), daysAgo: fc.constantFrom(null, null, null, 0, 1, 9, -1), inHours: fc.constantFrom(30, 200, 2_000) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('CorrectSession'), outcome: fc.constantFrom('held', 'missedByWorker') }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('MoveSession'), inHours: fc.integer({ min: -5, max: 1_500 }) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('AskForAnotherTime'), asking: fc.constantFrom('cantMakeIt', 'anotherTime') }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('ConfirmTime', 'ProposeAgain', 'AnswerPulse', 'WriteNote', 'CancelThreeWay', 'CancelThreeWay') }) },
@@ -207,7 +208,7 @@ export function requestOf({ at, commandId, by, wish }: Ask, cast: SupervisionCas
 
 /** What a wish may say of its details. */
 interface Details {
-  readonly type: SupervisionInput['type'];
+  readonly type: string;
   readonly outcome?: Outcome;
   readonly daysAgo?: number | null;
   readonly inHours?: number;
