@@ -124,6 +124,7 @@ const workersWord: Grants = { peerWorker: own };
 
 const supervisionCommands: Record<`supervision.${SupervisionCommandType}`, Grants> = {
   'supervision.RecordSession': ownOrArranges,
+  'supervision.CorrectSession': arranges,
   'supervision.MoveSession': arranges,
   'supervision.ConfirmTime': ownOrArranges,
   'supervision.AskForAnotherTime': ownOrArranges,

@@ -63,6 +63,7 @@ const tomorrow: Example = ({ context }, at) => ({
 
 const examples: Partial<Record<SupervisionCommandType, Example>> = {
   RecordSession: () => ({ outcome: 'held' }),
+  CorrectSession: ({ context }) => ({ outcome: context.lastOutcome === 'held' ? 'missedByWorker' : 'held' }),
   MoveSession: tomorrow,
   AskForAnotherTime: () => ({ asking: 'anotherTime' }),
   AddAgendaItem: () => ({ section: 'checkIn' }),

@@ -26,6 +26,7 @@ export function projectSupervision(tx: Tx, change: Change<SupervisionState>): vo
 
 function projectEvent(tx: Tx, change: Change<SupervisionState>, event: SupervisionEvent): void {
   if (event.type === 'SessionRecorded') recordSession(tx, change, event);
+  if (event.type === 'SessionCorrected') correctSession(tx, change, event);
   if (event.type === 'GroupRecorded') recordGroup(tx, change, event);
 }
 
@@ -58,6 +59,19 @@ function recordSession(
       ...[on, outcome, new Date(at), by?.userId ?? null],
     ],
     'record-session',
+  );
+}
+
+function correctSession(
+  tx: Tx,
+  { processId }: Change<SupervisionState>,
+  { number, outcome, on }: Extract<SupervisionEvent, { type: 'SessionCorrected' }>,
+): void {
+  tx.write(
+    `update supervision_session set outcome = $4
+     where supervision_id = $1 and number = $2 and took_place_on = $3 and outcome in ('held', 'missedByWorker')`,
+    [processId, number, on, outcome],
+    'correct-session',
   );
 }
 

@@ -17,6 +17,7 @@ const beside: Partial<Record<SupervisionCommand['type'], z.ZodRawShape>> = {
   AnswerPulse: { text: words(500) },
   WriteNote: { note },
   RecordSession: { note: note.optional() },
+  CorrectSession: { note: note.optional() },
   MoveSession: { note: note.optional() },
   AskForAnotherTime: { note: note.optional() },
   RecordThreeWay: { note: note.optional() },

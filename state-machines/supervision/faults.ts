@@ -59,6 +59,13 @@ function outcomeFault(supervision: SupervisionContext, input: Asked<'RecordSessi
   return undefined;
 }
 
+function correctionFault({ lastOutcome }: SupervisionContext, input: Asked<'CorrectSession'>): Refusal | undefined {
+  if (lastOutcome === null) return no('NOTHING_TO_CORRECT', input, 'No session is recorded yet.');
+  return lastOutcome === input.outcome
+    ? no('OUTCOME_UNCHANGED', input, 'This is how the last session is recorded already.')
+    : undefined;
+}
+
 /** A session may be held sooner than planned, on a day that is named; nobody has missed it before its time. */
 function hasComeToPass(
   { slot, dueOn, zone }: SupervisionContext,
@@ -104,6 +111,7 @@ const judges: { readonly [T in Type]?: Judge<T> } = {
     (input.on === undefined ? undefined : dayFault(supervision, input, input.on)) ??
     outcomeFault(supervision, input) ??
     startOfMove(supervision, input),
+  CorrectSession: (supervision, input) => byWorker(supervision, input) ?? correctionFault(supervision, input),
   MoveSession: (supervision, input) => byWorker(supervision, input) ?? startFault(supervision, input, input.startsAt),
   ConfirmTime: ({ slot }, input) =>
     slot && !slot.agreed ? undefined : no('NOTHING_TO_CONFIRM', input, 'No proposed time waits for an answer.'),

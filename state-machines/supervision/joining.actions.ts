@@ -31,7 +31,7 @@ function blank(input: Join): SupervisionContext {
       rungs: [],
       climbed: 0,
     },
-    ...{ asked: null, agenda: [], misses: [], lastOn: null, groups: [], decision: null },
+    ...{ asked: null, agenda: [], misses: [], lastOn: null, lastOutcome: null, groups: [], decision: null },
     ...{ consents: [], consentEndedAt: null, threeWay: null, suspendedAt: null, resumedAt: null },
   };
 }

@@ -21,7 +21,7 @@ export const recordSession = doing('RecordSession', (context, input) => {
 
 const outcomes = {
   held(context: SupervisionContext, input: Record, on: LocalDate): Consequence {
-    const after = { held: context.held + 1, lastOn: on, agenda: [] };
+    const after = { held: context.held + 1, lastOn: on, lastOutcome: 'held', agenda: [] } as const;
     const { remembers, happened } = planNext({ ...context, ...after }, on, input);
     return {
       remembers: { ...after, ...remembers },
@@ -34,7 +34,7 @@ const outcomes = {
     const next = planNext(context, on, input);
     const missed = missing(context, on, input.at);
     return {
-      remembers: { lastOn: on, ...next.remembers, ...missed.remembers },
+      remembers: { lastOn: on, lastOutcome: 'missedByWorker', ...next.remembers, ...missed.remembers },
       happened: [...next.happened, ...missed.happened],
     };
   },
@@ -56,6 +56,26 @@ function missing(context: SupervisionContext, on: LocalDate, since: number): Con
     happened: opens ? [{ type: 'MissesDecisionOpened', since, misses: misses.length }] : [],
   };
 }
+
+/** The last session was recorded wrongly. What is planned stays; a decision that its miss had opened is closed again. */
+export const correctSession = doing('CorrectSession', (context, { outcome, at }) => {
+  const { number, held, misses, decision } = context;
+  const on = context.lastOn!;
+  const corrected: SupervisionEvent = { type: 'SessionCorrected', number: number - 1, outcome, on };
+  if (outcome === 'missedByWorker') {
+    const { remembers, happened } = missing(context, on, at);
+    return {
+      remembers: { held: held - 1, lastOutcome: outcome, ...remembers },
+      happened: [corrected, ...happened],
+    };
+  }
+  const left = withoutOne(misses, on);
+  const stillOpen = left.length >= (governing(context)?.terms.missesToDecide ?? Infinity);
+  return {
+    remembers: { held: held + 1, lastOutcome: outcome, misses: left, decision: stillOpen ? decision : null },
+    happened: [corrected],
+  };
+});
 
 /** Groups count where the policy says so; an entry is corrected by another one for the same day (TURAS 12.5). */
 export const recordGroup = doing('RecordGroup', (context, { group, on, attendance, at }) => {

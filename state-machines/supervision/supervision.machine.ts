@@ -40,6 +40,7 @@ export const supervisionMachine = supervision.createMachine({
         ],
         SupervisorNamed: sound(session.changeSupervisor),
         RecordSession: sound(session.recordSession),
+        CorrectSession: sound(session.correctSession),
         MoveSession: sound(session.moveSession),
         ConfirmTime: sound(session.confirmTime),
         AskForAnotherTime: sound(session.askForAnotherTime),

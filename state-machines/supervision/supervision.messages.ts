@@ -50,6 +50,8 @@ export const SupervisionCommandSchema = z
       on: date.optional(),
       startsAt: instant.optional(),
     }),
+    /** The last session that counted was recorded wrongly: a slip of the thumb must not stand against anybody. */
+    z.strictObject({ type: z.literal('CorrectSession'), outcome: z.enum(['held', 'missedByWorker']) }),
     /** Both agreed on a time. The day on which it was due is kept. */
     z.strictObject({ type: z.literal('MoveSession'), startsAt: instant }),
     z.strictObject({ type: z.literal('ConfirmTime') }),
@@ -217,6 +219,8 @@ export interface SupervisionContext {
   readonly misses: readonly LocalDate[];
   /** The day of the last session that was held, or missed by the worker. */
   readonly lastOn: LocalDate | null;
+  /** What became of it. */
+  readonly lastOutcome: 'held' | 'missedByWorker' | null;
   /** The latest entries of groups, so that a correction counts once. */
   readonly groups: readonly {
     readonly group: (typeof groups)[number];
@@ -260,6 +264,12 @@ export type SupervisionEvent =
       readonly dueOn: LocalDate;
       readonly on: LocalDate;
       readonly slot: Slot | null;
+    }
+  | {
+      readonly type: 'SessionCorrected';
+      readonly number: number;
+      readonly outcome: 'held' | 'missedByWorker';
+      readonly on: LocalDate;
     }
   | { readonly type: 'AnotherTimeAsked'; readonly asking: (typeof askings)[number]; readonly since: Instant }
   | { readonly type: 'AgendaItemAdded'; readonly section: AgendaSection; readonly by: 'worker' | 'supervisor' }

@@ -93,6 +93,7 @@ const valid: object[] = [
   { programmeId: '00000000-0000-4000-8000-000000000000', revision: 1, document: aPolicy() },
   { programmeId: '00000000-0000-4000-8000-000000000000', version: 1, journeyIds: 'all' },
   { type: 'RecordSession', outcome: 'movedByAgreement', startsAt: '2026-01-02T09:00:00Z', note: 'x' },
+  { type: 'CorrectSession', outcome: 'held' },
   { type: 'AddAgendaItem', section: 'boundaries', text: 'x' },
   { type: 'PlanThreeWay', scope: 'wellbeing', startsAt: '2026-01-02T09:00:00Z' },
   { personId: '00000000-0000-4000-8000-000000000000', programmeId: 'x', what: 'reply', about: 'support', text: 'x' },

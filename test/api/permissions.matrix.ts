@@ -68,6 +68,7 @@ person.see                           svlkn        svlkn    svlk        sk       
 supervision.see                      vlkn         vlkn     vl          s           -
 supervision.readNotes                v            v        v           s           -
 supervision.RecordSession            vlkn         vlkn     v           s           -
+supervision.CorrectSession           vlkn         vlkn     v           -           -
 supervision.MoveSession              vlkn         vlkn     v           -           -
 supervision.ConfirmTime              vlkn         vlkn     v           s           -
 supervision.AskForAnotherTime        vlkn         vlkn     v           s           -

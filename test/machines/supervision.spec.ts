@@ -154,6 +154,36 @@ describe('one tap', () => {
   });
 });
 
+describe('a session that was recorded wrongly', () => {
+  const correct = (outcome: 'held' | 'missedByWorker') => ({ type: 'CorrectSession', outcome }) as const;
+
+  it('was held after all: the miss is gone, and the decision that it had opened with it', () => {
+    const twice = aSupervision()
+      .and({ ...missed, at: '2026-01-12 11:00' })
+      .and({ ...missed, at: '2026-01-19 11:00' });
+    const corrected = twice.and({ ...correct('held'), at: '2026-01-19 11:01' });
+    expect(corrected.context).toMatchObject({ misses: ['2026-01-12'], held: 1, decision: null, lastOutcome: 'held' });
+    expect(corrected.slot).toBe(twice.slot);
+    expect(twice.owed.slice(2).some((message) => corrected.stands(message))).toBe(false);
+  });
+
+  it('was missed after all: it counts, and at the policy’s number people decide', () => {
+    const once = aSupervision().and({ ...missed, at: '2026-01-12 11:00' });
+    const heldNext = once.and({ ...held, at: '2026-01-19 11:00' });
+    heldNext.when(correct('missedByWorker')).thenHappened('SessionCorrected', 'MissesDecisionOpened');
+    expect(heldNext.and(correct('missedByWorker')).context).toMatchObject({
+      ...{ misses: ['2026-01-12', '2026-01-19'], held: 0, lastOutcome: 'missedByWorker' },
+    });
+  });
+
+  it('is corrected by the staff, once something is recorded, and into something else', () => {
+    aSupervision().when(correct('held')).thenRefused('NOTHING_TO_CORRECT', 'GUIDE 4.3-d');
+    const once = aSupervision().and({ ...missed, at: '2026-01-12 11:00' });
+    once.when(correct('missedByWorker')).thenRefused('OUTCOME_UNCHANGED', 'GUIDE 4.3-d');
+    once.when({ ...correct('held'), by: worker }).thenRefused('NOT_BY_THE_WORKER', 'GUIDE 4.3-d');
+  });
+});
+
 describe('the worker’s own misses', () => {
   const twice = aSupervision()
     .and({ ...missed, at: '2026-01-12 11:00' })
@@ -451,6 +481,7 @@ describe('a pause', () => {
 
   it.each<SupervisionInput>([
     held,
+    { type: 'CorrectSession', outcome: 'held' },
     { type: 'MoveSession', startsAt: '2026-01-13T10:00:00Z' },
     { type: 'ConfirmTime' },
     { type: 'AskForAnotherTime', asking: 'cantMakeIt' },

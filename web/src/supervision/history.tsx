@@ -4,14 +4,17 @@ import { useDates } from '../shell/me';
 import { Section } from '../shell/section';
 import { useShowMore } from '../shell/show-more';
 import { t } from '../texts';
+import { Correction } from './correction';
 import classes from './supervision-page.module.css';
 
 /** Every session so far: when it was due, when it took place, and how it ended. */
-export function History({ supervision: { history } }: { supervision: SupervisionDetail }) {
+export function History({ supervision }: { supervision: SupervisionDetail }) {
+  const { history } = supervision;
   const dates = useDates();
   const words = t.supervision;
   const { columns } = words;
   const newest = history.toSorted((one, other) => other.on.localeCompare(one.on) || other.number - one.number);
+  const last = newest.find(counts);
   const { shown, more } = useShowMore(newest, 10);
   const held = history.filter(({ outcome }) => outcome === 'held').length;
   const beside = history.length > 0 && <span className={classes.small}>{words.heldOf(held, history.length)}</span>;
@@ -29,18 +32,22 @@ export function History({ supervision: { history } }: { supervision: Supervision
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ number, dueOn, on, outcome, lateDays }) => (
-              <tr key={`${number} ${on} ${outcome}`}>
-                <td>{dates.day(on)}</td>
-                <td>
-                  <Ended outcome={outcome} />
-                </td>
-                <td>
-                  {dates.day(dueOn)}
-                  {lateDays > 0 && <p className={classes.small}>{words.daysLate(lateDays)}</p>}
-                </td>
-              </tr>
-            ))}
+            {shown.map((session) => {
+              const { number, dueOn, on, outcome, lateDays } = session;
+              return (
+                <tr key={`${number} ${on} ${outcome}`}>
+                  <td>{dates.day(on)}</td>
+                  <td>
+                    <Ended outcome={outcome} />
+                    {session === last && <Correction supervision={supervision} recorded={last.outcome} />}
+                  </td>
+                  <td>
+                    {dates.day(dueOn)}
+                    {lateDays > 0 && <p className={classes.small}>{words.daysLate(lateDays)}</p>}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}
@@ -48,6 +55,12 @@ export function History({ supervision: { history } }: { supervision: Supervision
     </Section>
   );
 }
+
+type Session = SupervisionDetail['history'][number];
+
+/** The next session was planned from it: it can be put right. */
+const counts = (session: Session): session is Session & { outcome: 'held' | 'missedByWorker' } =>
+  session.outcome === 'held' || session.outcome === 'missedByWorker';
 
 function Ended({ outcome }: { outcome: Outcome }) {
   const tone = outcome === 'missedBySupervisor' ? 'late' : outcome === 'missedByWorker' ? 'soon' : undefined;

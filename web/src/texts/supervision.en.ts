@@ -145,6 +145,7 @@ export const supervisionTexts = {
     history: 'Sessions so far',
     historyNone: 'No session yet.',
     columns: { dueOn: 'Was due', on: 'Day', outcome: 'Outcome' },
+    correction: { held: 'It was held after all', missedByWorker: 'It was missed after all', done: 'Corrected' },
     heldOf: (held: number, all: number) => `${held} held of ${all}`,
 
     groups: 'Groups',
