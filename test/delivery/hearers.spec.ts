@@ -53,6 +53,10 @@ async function aWorker({ signsIn = true, supervised = true } = {}) {
   const recorded = async (input: object, at: number, role?: Role) => {
     expect(await home.give(processId, input as never, at, role)).toMatchObject({ outcome: 'recorded' });
   };
+  await home.asOwner(
+    `insert into supervisor_profile (organisation_id, user_id, trained_on, updated_at) values ($1, $2, '2025-01-01', now())`,
+    [home.organisationId, users.supervisor],
+  );
   if (supervised) await recorded({ type: 'NameSupervisor', holderId: users.supervisor }, start + 1);
   const mailsTo = (userId: string) => mailServer.to(home.address(userId)).map(({ text }) => text);
   const heard = async (userId: string) => (await home.inbox(userId)).map(({ matter }) => matter);

@@ -33,7 +33,12 @@ const aStall =
   (input: object, role: 'coordinator' | 'manager' = 'coordinator'): Arrange =>
   async ({ aStalledJourney, give }) => {
     const { processId: id } = await aStalledJourney();
-    return { id, matter: 'journey-stalled', at: stalledAt, end: (at) => give(id, input as Input, at, role) };
+    return {
+      id,
+      matter: 'journey-stalled',
+      at: stalledAt,
+      end: async (at) => expect(await give(id, input as Input, at, role)).toMatchObject({ outcome: 'recorded' }),
+    };
   };
 
 type Supervision = Awaited<ReturnType<typeof aSupervision>>;
@@ -182,7 +187,7 @@ const ways: readonly (readonly [string, Arrange])[] = [
   ['a stalled journey, put off', aStall({ type: 'NotNow', talkAgainOn: '2026-03-01' })],
   [
     'a stalled journey that moves again',
-    aStall({ type: 'ConfirmEligibility', criterion: 'lived-experience', basis: 'conversation', on: '2026-01-26' }),
+    aStall({ type: 'RecordStep', requirement: 'role-description-seen', on: '2026-01-26' }),
   ],
 
   [
