@@ -26,6 +26,9 @@ const PATIENCE_MS = 2_000;
 /** What a killed worker held is given to another after this. The hands of a process are done, or give up, in less. */
 const TASK_TIMEOUT = '5s';
 
+/** Before all that has the usual priority of 3. */
+const FIRST = 1;
+
 /** A worker's poll lasts a minute. */
 const POLLED_LATELY_MS = 90_000;
 
@@ -85,6 +88,7 @@ export class TemporalServer {
         workflowId: laneIdOf(lane),
         workflowTaskTimeout: TASK_TIMEOUT,
         taskQueue,
+        priority: { priorityKey: FIRST }, // or mail would stand behind every timer that rings in the same minute
         args: [],
         signal: WAKE,
         signalArgs: [],
