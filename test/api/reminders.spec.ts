@@ -3,7 +3,6 @@ import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { LEASE_MS } from '../../src/delivery/back-off.js';
 import { mintLink, writeLinks } from '../../src/delivery/links.js';
 import { testApi, type Client, type TestApi } from '../support/api.js';
 
@@ -19,6 +18,7 @@ let now = start;
 
 beforeAll(async () => {
   api = await testApi({ now: () => now }, { SMS_INBOUND_SECRET: SECRET });
+  await api.api.clock.stop(); // messages wait until they are delivered here
   [coordinator, manager] = [await api.signedIn('coordinator'), await api.signedIn('manager')];
 });
 afterAll(() => api.close());
@@ -264,15 +264,13 @@ describe('an inbox that is open', () => {
     await api.aJourney(coordinator);
     now += 22 * DAY;
     await deliver(now);
-    now += LEASE_MS + 1; // the product's own clock may have claimed it in the same moment
-    await deliver(now);
   };
 
   it('hears at once of what comes, and nobody else does', async () => {
     const [one, other] = [await api.signedIn('coordinator'), await api.signedIn('administrator')];
     const [mine, theirs] = [listen(one.cookie), listen(other.cookie)];
-    await mine.until(() => mine.unread().length === 1);
-    await theirs.until(() => theirs.unread().length === 1);
+    await mine.until(() => mine.unread().length > 0);
+    await theirs.until(() => theirs.unread().length > 0);
     await somethingComes();
     await mine.until(() => mine.unread().at(-1)! > 0);
     expect(Math.max(...theirs.unread())).toBe(0);
@@ -283,7 +281,7 @@ describe('an inbox that is open', () => {
   it('goes on after the database has dropped its connection, and has missed nothing', async () => {
     const one = await api.signedIn('coordinator');
     const page = listen(one.cookie);
-    await page.until(() => page.unread().length === 1);
+    await page.until(() => page.unread().length > 0);
     await api.sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'peerwork inbox'`);
     await somethingComes();
     await page.until(() => page.unread().at(-1)! > 0);
