@@ -79,6 +79,6 @@ test('letters of one kind are stopped from the letter itself, once one says so',
   await as('outreachWorker', '/account');
   const invitations = page.getByRole('switch', { name: 'Invitations to sessions: Calendar invitation' });
   await expect(invitations).not.toBeChecked();
-  await invitations.check({ force: true });
+  await invitations.click({ force: true });
   await expect(invitations).toBeChecked();
 });
