@@ -22,12 +22,12 @@ test('reminders by email are stopped with one tap, and come again with another',
   await as('peerWorker', '/account');
   const reminders = page.getByRole('switch', { name: 'Reminders: Email' });
   await expect(reminders).toBeChecked();
-  await reminders.uncheck({ force: true });
+  await reminders.click({ force: true });
   await expect(reminders).not.toBeChecked();
   await page.waitForLoadState('networkidle');
   await page.reload();
   await expect(reminders).not.toBeChecked();
-  await reminders.check({ force: true });
+  await reminders.click({ force: true });
   await expect(reminders).toBeChecked();
   await page.waitForLoadState('networkidle');
 });
