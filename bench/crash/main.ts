@@ -35,7 +35,7 @@ const CLIENTS = 8;
 const PAUSE_MS = 30;
 const SEED_EVERY_MS = 500;
 /** What a killed deliverer had claimed is claimed again after two minutes. */
-const PATIENCE_MS = 200_000;
+const PATIENCE_MS = 400_000;
 
 const say = (sentence: string): void => console.error(sentence);
 
