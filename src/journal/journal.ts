@@ -36,6 +36,9 @@ export type Answer =
   | { readonly outcome: 'keyReused' }
   | { readonly outcome: 'notFound' };
 
+/** Broken only by two who begin the same process at once: from then on it has a lock. */
+const begunMeanwhile: ReadonlySet<string> = new Set(['process_pkey', 'journal_pkey']);
+
 /**
  * The one writer. Whoever asks – a page, a clock, another process – every input goes through `record`: lock the process,
  * read the facts, decide, and write journal row, projections and what is owed in one transaction.
@@ -144,7 +147,10 @@ export class Journal {
     return { outcome: 'recorded', version: last.version, events: last.events, deadline };
   }
 
-  /** Someone else wrote first. Was it this very command? Then its answer stands; else the database itself said no. */
+  /**
+   * Someone else wrote first. Was it this very command? Then its answer stands. Did they begin the process, which nobody
+   * could lock before? Then it is there now, and asked again. Else the database itself said no.
+   */
   private async afterConflict(
     kind: ProcessKind,
     request: Request,
@@ -154,6 +160,7 @@ export class Journal {
     const { organisationId } = request;
     const earlier = await this.database.withinOrganisation(organisationId, (tx) => earlierAnswer(kind, tx, request));
     if (earlier) return earlier;
+    if (begunMeanwhile.has(constraint)) return this.attempt(kind, request);
     const refusal = kind.refusalOf?.(constraint);
     if (refusal) return { outcome: 'refused', refusal, version: 0 };
     throw fault;

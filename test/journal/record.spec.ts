@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-import type { Actor, Role } from '../../state-machines/core/process.js';
+import type { Actor, Input, Role } from '../../state-machines/core/process.js';
 import type { JourneyCommand, JourneyInput } from '../../state-machines/journey/journey.messages.js';
 import type { Database } from '../../src/database/database.js';
 import { buildEngine, type Engine } from '../../src/engine.js';
@@ -141,6 +141,23 @@ describe('record', () => {
     expect(answers.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(1);
     expect(answers.filter(({ outcome }) => outcome === 'recordedEarlier')).toHaveLength(19);
     expect(await journal()).toHaveLength(2);
+  });
+
+  it('begins a process once, whoever else begins it in the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const processId = randomUUID();
+      const begin = () =>
+        engine.journal.record({
+          organisationId: home.organisationId,
+          processId,
+          kind: 'digest',
+          commandId: randomUUID(),
+          input: { type: 'StartDigest', userId: home.users.coordinator, zone: 'Europe/Dublin', hour: 8 } as Input,
+          at: start,
+        });
+      const answers = await Promise.all([begin(), begin(), begin(), begin()]);
+      expect(answers.map(({ outcome }) => outcome).toSorted()).toEqual(['recorded', 'refused', 'refused', 'refused']);
+    }
   });
 
   it('lets time pass before it records: a reminder that fell due stands before the command that came later', async () => {
