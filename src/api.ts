@@ -13,7 +13,6 @@ import { createApp } from './http/create-app.js';
 import { apiLogger } from './http/logging.js';
 import { RateLimit, type Allowance } from './http/rate-limit.js';
 import { kinds } from './kinds.js';
-import { waysOf } from './members/ways.js';
 import type { Settings } from './settings.js';
 
 /** What tests set otherwise. */
@@ -59,7 +58,7 @@ export async function assembleApi(
   const parts = {
     ...{ database, journal: engine.journal, clock, signIn, texts, drafts, files, masterKey, limit, now },
     baseUrl: settings.baseUrl,
-    channels: waysOf(settings),
+    channels: delivery.ways,
     pushKey: settings.push?.publicKey ?? null,
     smsInboundSecret: settings.smsInboundSecret ?? null,
   };

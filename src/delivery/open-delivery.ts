@@ -19,6 +19,8 @@ export function openDelivery({ database, settings, log = () => undefined }: Part
   const channels = channelsOf(settings, log);
   const delivery = new Delivery({ database, channels, baseUrl: settings.baseUrl, log });
   return {
+    /** The ways on which somebody can be told, beside the inbox. */
+    ways: channels.flatMap(({ serves }) => serves),
     deliver: (journal: Journal, now: Instant): Promise<number> => delivery.deliver(journal, now),
     close: (): void => channels.forEach((channel) => channel.close?.()),
   };

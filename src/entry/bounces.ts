@@ -1,10 +1,10 @@
 import { Database } from '../database/database.js';
 import { DatabaseAway, ProcessBusy } from '../database/faults.js';
+import { openDelivery } from '../delivery/open-delivery.js';
 import { buildEngine } from '../engine.js';
 import { FreeText } from '../free-text/free-text.js';
 import { PersonKeys } from '../free-text/person-keys.js';
 import { kinds } from '../kinds.js';
-import { waysOf } from '../members/ways.js';
 import { takeBounces } from '../reminders/bounces.js';
 import { readBounces } from '../reminders/delivery-status.js';
 import { loadSettings, orExit } from '../settings.js';
@@ -19,6 +19,7 @@ const settings = orExit(() => loadSettings());
 const TRY_LATER = 75;
 
 const database = new Database(settings.databaseAppUrl);
+const delivery = openDelivery({ database, settings });
 try {
   const bounces = await readBounces(process.stdin);
   const { journal } = buildEngine({
@@ -26,12 +27,12 @@ try {
     kinds,
     clock: { wake: () => undefined, wakeDelivery: () => undefined },
     texts: new FreeText(new PersonKeys(settings.masterKey)),
-    deliver: async () => 0,
+    deliver: delivery.deliver,
   });
   const marked = await takeBounces(bounces, {
     database,
     journal,
-    configured: ['inbox', ...waysOf(settings)],
+    configured: ['inbox', ...delivery.ways],
     now: Date.now(),
   });
   console.log(`${marked} ${marked === 1 ? 'address' : 'addresses'} marked as failing`);
@@ -39,5 +40,6 @@ try {
   console.error(`Failed: ${(fault as Error).name}`);
   process.exitCode = fault instanceof DatabaseAway || fault instanceof ProcessBusy ? TRY_LATER : 1;
 } finally {
+  delivery.close();
   await database.close();
 }

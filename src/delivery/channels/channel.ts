@@ -13,6 +13,9 @@ export interface Refused {
   readonly code: string;
 }
 
+/** Hears of what went wrong: a code, and never an address. */
+export type Log = (code: string, details?: object) => void;
+
 /** The port: a way on which people are told. It never throws, and never says more than a code to the log. */
 export interface Channel {
   /** The ways that it serves. */

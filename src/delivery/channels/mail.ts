@@ -3,7 +3,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Instant } from '../../../state-machines/core/process.js';
 import { invitationOf } from '../../calendar/invitation.js';
 import { messageId, SUBJECT, textOf, type Letter } from '../letter.js';
-import type { Channel, Sent } from './channel.js';
+import type { Channel, Log, Sent } from './channel.js';
 import { htmlOf } from './mail-html.js';
 
 /** A server that could not be reached is left alone for so long. */
@@ -17,8 +17,6 @@ const ofTheWay = new Set(['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'ETLS',
 
 /** What no server could bring anywhere is not tried. Letters of any script may stand before and after the @. */
 const looksLikeAnAddress = /^(?:"[^"\r\n]+"|[^\s@<>"]+)@[^\s@<>"]+$/u;
-
-type Log = (code: string, details?: object) => void;
 
 interface Parts {
   readonly smtpUrl: string;

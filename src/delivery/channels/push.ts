@@ -1,7 +1,7 @@
 import webPush, { WebPushError } from 'web-push';
 
 import { SUBJECT, type Letter, type PushAddress } from '../letter.js';
-import type { Channel, Sent } from './channel.js';
+import type { Channel, Log, Sent } from './channel.js';
 
 const LONGEST_MS = 10_000;
 /** A browser that was off for a day has the inbox. */
@@ -13,8 +13,6 @@ interface Parts {
   /** Whom a push service can turn to: a mailto: or https: address. */
   readonly contact: string;
 }
-
-type Log = (code: string, details?: object) => void;
 
 /** Web push: to every browser of somebody's that asked for it. It says that something waits, and nothing else. */
 export class Push implements Channel {

@@ -1,5 +1,5 @@
 import type { Letter } from '../letter.js';
-import type { Channel, Sent } from './channel.js';
+import type { Channel, Log, Sent } from './channel.js';
 
 /** A gateway that takes longer is asked again later. */
 const LONGEST_MS = 10_000;
@@ -11,8 +11,6 @@ interface Parts {
   readonly url: string;
   readonly token: string;
 }
-
-type Log = (code: string, details?: object) => void;
 
 /** Text messages through an HTTP gateway (docs/sms-gateway.md). They say that something waits, and nothing else. */
 export class Sms implements Channel {
