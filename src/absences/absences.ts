@@ -8,6 +8,7 @@ import { Database, type Tx } from '../database/database.js';
 import { AccessDenied, NotThere } from '../http/faults.js';
 import { ProcessCommands } from '../journal/process-commands.js';
 import { NOW } from '../parts.js';
+import { fullName } from '../people/person-name.js';
 import { may } from '../permissions/permissions.js';
 import type { AbsenceRequest, AbsencesQuery, CoverQuery } from './absences.schemas.js';
 import { defaultCover, readCandidates, refusalOf } from './covers.js';
@@ -97,10 +98,9 @@ function answerOf(row: Row, { userId, roles }: Member) {
 const MOST = 500;
 
 function readAbsences(tx: Pick<Tx, 'query'>, { from, until }: AbsencesQuery): Promise<Row[]> {
-  const nameOf = (person: string) => `concat_ws(' ', ${person}.given_name, nullif(${person}.family_name, ''))`;
   return tx.query<Row>(
     `select a.id, a.user_id, a.cover_id, a.from_on::text as "from", a.until_on::text as "until", a.stage,
-       ${nameOf('n')} as user_name, ${nameOf('d')} as cover_name
+       ${fullName('n')} as user_name, ${fullName('d')} as cover_name
      from absence a join member m on m.user_id = a.user_id left join person_name n on n.person_id = m.person_id
        left join member c on c.user_id = a.cover_id left join person_name d on d.person_id = c.person_id
      where ($1::date is null or a.until_on >= $1) and ($2::date is null or a.from_on <= $2)

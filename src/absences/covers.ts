@@ -2,6 +2,7 @@ import type { Instant, LocalDate, Refusal } from '../../state-machines/core/proc
 import { absence } from '../../state-machines/absence/absence.js';
 import type { AbsenceFacts } from '../../state-machines/absence/absence.messages.js';
 import type { Tx } from '../database/database.js';
+import { fullName } from '../people/person-name.js';
 
 /** Who is away, and when. */
 export interface Away {
@@ -36,7 +37,7 @@ export async function readCandidates(
   named: string | null = null,
 ): Promise<Candidate[]> {
   const rows = await tx.query<Row>(
-    `select m.user_id as "userId", s.on_staff as "isStaff", concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name,
+    `select m.user_id as "userId", s.on_staff as "isStaff", ${fullName('n')} as name,
        w.line_manager_id is not null as "isLineManager", 'manager' = any(m.roles) as "isManager",
        (select count(*)::int from person_relation k join person_relation l using (person_id)
         where k.relation = 'keyworker' and k.holder_id = m.user_id and l.relation = 'lineManager' and l.holder_id = $1) as "keyworksForThem",

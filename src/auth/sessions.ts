@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 import type { Actor, Instant } from '../../state-machines/core/process.js';
-import type { Relation } from '../permissions/permissions.js';
+import { standingBy, type Named, type Relation } from '../permissions/permissions.js';
 
 /** A signed-in member of an organisation: the actor of what is asked. */
 export interface Member extends Actor {
@@ -34,13 +34,9 @@ interface Row {
   roles: Member['roles'];
   zone: string;
   subject_id: string | null;
-  relations: Held[] | null;
-  named: Held[] | null;
+  relations: Named[] | null;
+  named: Named[] | null;
 }
-
-type Held = keyof typeof held;
-
-const held = { lineManager: 'lineManages', keyworker: 'keyworks', supervisor: 'supervises' } as const;
 
 /** Turns a session token into the member who holds it and, in the same statement, their relation to a worker. */
 export class Sessions {
@@ -72,7 +68,3 @@ function subjectOf({ person_id, relations, named }: Row, personId: string): Subj
   if (personId === person_id) return { personId, relations: ['self'], named: ['self'] };
   return { personId, relations: standingBy(relations), named: standingBy(named) };
 }
-
-/** Whoever holds no relation has nothing to do with the worker. */
-const standingBy = (relations: readonly Held[] | null): readonly Relation[] =>
-  relations && relations.length > 0 ? relations.map((relation) => held[relation]) : ['none'];

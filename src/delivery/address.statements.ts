@@ -11,13 +11,19 @@ export interface Failing {
   readonly address?: string;
 }
 
+/** The address as it is written down now; `f` is what failed, or the mark of it, and `n` the name. */
+const hashOfAddress = `sha256(convert_to(case f.channel when 'sms' then n.phone else lower(trim(n.email)) end, 'UTF8'))`;
+
+/** Does the mark still mean the address that is written down? */
+export const stillFails = `f.address_hash = ${hashOfAddress}`;
+
 /** Marks addresses as failing, as they stand now: once another one is written down, the mark says nothing any more. */
 export function markFailing(tx: Tx, failing: readonly Failing[], now: Instant): void {
   if (failing.length === 0) return;
   tx.write(
     `insert into failing_address (organisation_id, user_id, channel, since, code, address_hash)
      select distinct on (m.user_id, f.channel) $1::uuid, m.user_id, f.channel, $2::timestamptz, f.code,
-       sha256(convert_to(case f.channel when 'sms' then n.phone else lower(trim(n.email)) end, 'UTF8'))
+       ${hashOfAddress}
      from jsonb_to_recordset($3::jsonb) as f ("userId" uuid, channel text, code text, address text)
        join member m on m.user_id = f."userId" join person_name n on n.person_id = m.person_id
      where case f.channel when 'sms' then n.phone else n.email end is not null

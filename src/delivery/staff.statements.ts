@@ -1,5 +1,6 @@
 import type { Role } from '../../state-machines/core/process.js';
 import type { Tx } from '../database/database.js';
+import { stillFails } from './address.statements.js';
 import type { Colleague } from './recipients.js';
 import type { Reach } from './ways.js';
 
@@ -44,7 +45,7 @@ export async function readStaff(
        case when w.user_id is null then '08:00' else w.quiet_until::text end as quiet_until,
        w.digest_hour, coalesce(w.stopped, '{}') as stopped,
        (select array_agg(f.channel) from failing_address f where f.user_id = m.user_id
-         and f.address_hash = sha256(convert_to(case f.channel when 'sms' then n.phone else lower(trim(n.email)) end, 'UTF8'))) as failing,
+         and ${stillFails}) as failing,
        (select count(*)::int from push_subscription p where p.user_id = m.user_id) as pushes
      from member m join organisation o on o.id = m.organisation_id
        left join person_name n on n.person_id = m.person_id

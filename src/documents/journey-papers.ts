@@ -18,6 +18,7 @@ import { informationPack, type PackToPrint } from '../print/information-pack.js'
 import { print } from '../print/printer.js';
 import { nameOf } from '../print/words.js';
 import { linesIn, type Worker } from '../print/working-life.js';
+import { fullName } from '../people/person-name.js';
 
 interface Row {
   readonly state: JourneyState;
@@ -103,7 +104,7 @@ async function readRow(manager: EntityManager, journeyId: string): Promise<Row |
   const [row] = await manager.query<Row[]>(
     `select k.state, n.given_name, n.family_name, o.name as organisation, g.name as programme, v.document as policy,
        (select pk.state #> '{context,readiness,cost-arrangement,content}' from process pk where pk.id = g.id) as costs,
-       (select json_agg(json_build_object('relation', r.relation, 'name', concat_ws(' ', h.given_name, nullif(h.family_name, ''))))
+       (select json_agg(json_build_object('relation', r.relation, 'name', ${fullName('h')}))
         from person_relation r join member m on m.user_id = r.holder_id join person_name h on h.person_id = m.person_id
         where r.person_id = j.person_id) as people
      from journey j join process k on k.id = j.id join organisation o on o.id = j.organisation_id

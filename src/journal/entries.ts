@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { DomainEvent, Input } from '../../state-machines/core/process.js';
 import type { Page } from '../http/schemas.js';
+import { fullName } from '../people/person-name.js';
 
 interface Row {
   version: number;
@@ -22,7 +23,7 @@ export async function readEntries(
 ) {
   const rows = await manager.query<Row[]>(
     `select l.version, l.at, l.actor_id, l.input, l.events, count(*) over ()::int as total,
-       concat_ws(' ', n.given_name, nullif(n.family_name, '')) as actor_name
+       ${fullName('n')} as actor_name
      from journal l left join member m on m.user_id = l.actor_id left join person_name n on n.person_id = m.person_id
      where l.process_id = $1 and l.input ->> 'type' <> all($4) order by l.version desc limit $2 offset $3`,
     [processId, pageSize, (page - 1) * pageSize, without],

@@ -7,7 +7,7 @@ import type { JourneyState } from '../../state-machines/journey/journey.state.js
 import { missingNext } from '../../state-machines/journey/offers.js';
 import type { Tx } from '../database/database.js';
 import { NotThere } from '../http/faults.js';
-import { NO_NAME, personNameOf } from '../people/person-name.js';
+import { fullName, NO_NAME, personNameOf } from '../people/person-name.js';
 import type { JourneyCard } from './journey.answers.js';
 import { workerFacts } from './journey.facts.js';
 
@@ -53,7 +53,7 @@ export const listedColumns = `
 export const besideColumns = `
   n.given_name, n.family_name, k.state,
   (select to_jsonb(known) from (select ${workerFacts}) known) as facts,
-  (select json_agg(json_build_object('relation', r.relation, 'id', r.holder_id, 'name', concat_ws(' ', h.given_name, nullif(h.family_name, ''))))
+  (select json_agg(json_build_object('relation', r.relation, 'id', r.holder_id, 'name', ${fullName('h')}))
    from person_relation r join member m on m.user_id = r.holder_id left join person_name h on h.person_id = m.person_id
    where r.person_id = j.person_id) as people`;
 

@@ -4,7 +4,8 @@ import type { ObligationState } from '../../state-machines/obligation/obligation
 import type { OwedThing, ReplySubject } from '../../state-machines/obligation/obligation.messages.js';
 import type { Member } from '../auth/sessions.js';
 import type { Queries } from '../free-text/person-keys.js';
-import { personNameOf } from '../people/person-name.js';
+import { fullName, personNameOf } from '../people/person-name.js';
+import type { Named } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
 import type { ObligationAnswer, ObligationListQuery } from './obligations.schemas.js';
 
@@ -28,7 +29,7 @@ export interface ObligationRow {
   asked_name: string | null;
   state: ObligationState;
   /** How the asker stands to the worker. */
-  relations: ('supervisor' | 'lineManager' | 'keyworker')[];
+  relations: Named[];
   /** The asker answers for it. */
   mine: boolean;
 }
@@ -57,7 +58,7 @@ export function listObligations(
   ];
   return queries.query(
     `select b.id, b.person_id, n.given_name, n.family_name, b.programme_id, b.journey_id, b.what, b.about, b.stage, b.opened_at,
-       b.first_promise, b.promised_by, b.settled_on::text, b.asked_of, b.opened_by, concat_ws(' ', h.given_name, nullif(h.family_name, '')) as asked_name,
+       b.first_promise, b.promised_by, b.settled_on::text, b.asked_of, b.opened_by, ${fullName('h')} as asked_name,
        k.state, array(select r.relation from held_relation r where r.person_id = b.person_id and r.holder_id = ${me}) as relations,
        ${mine} as mine
      from (select * from obligation b where b.stage in ('open', 'overdue', 'suspended')

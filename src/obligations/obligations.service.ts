@@ -8,15 +8,14 @@ import { NotThere } from '../http/faults.js';
 import { FreeText, type Written } from '../free-text/free-text.js';
 import { ProcessCommands } from '../journal/process-commands.js';
 import { NOW } from '../parts.js';
-import type { Relation } from '../permissions/permissions.js';
+import { standingBy, type Relation } from '../permissions/permissions.js';
 import { outOfHours } from '../supervision/supervision-page.js';
 import { offersTo, promises } from './obligation-offers.js';
 import { isForTheirEyes, isTheirs, listObligations, obligationOf, type ObligationRow } from './obligation-rows.js';
 import type { NewObligation, ObligationList, ObligationListQuery, ObligationRequest } from './obligations.schemas.js';
+import { fullName } from '../people/person-name.js';
 
 type Texts = Readonly<Record<string, string>>;
-
-const held = { lineManager: 'lineManages', keyworker: 'keyworks', supervisor: 'supervises' } as const;
 
 /** What the organisation owes its peer workers: who asked for what, and by when it was promised. */
 @Injectable()
@@ -95,7 +94,7 @@ export class Obligations {
   private promised({ organisationId }: Member, id: string) {
     return this.database.reading(organisationId, async (manager) => {
       const [row] = await manager.query<{ promised_by: Date; asked_of: string | null; name: string | null }[]>(
-        `select b.promised_by, b.asked_of, concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name
+        `select b.promised_by, b.asked_of, ${fullName('n')} as name
          from obligation b left join member m on m.user_id = b.asked_of left join person_name n on n.person_id = m.person_id
          where b.id = $1`,
         [id],
@@ -119,8 +118,7 @@ const wordsFor = (row: ObligationRow, words: ReadonlyMap<string, Written[]>): st
   words.get(row.id)?.find(({ field }) => field === 'text')?.text ?? null;
 
 function relationsOf({ person_id, relations }: ObligationRow, { personId }: Member): readonly Relation[] {
-  if (person_id === personId) return ['self'];
-  return relations.length > 0 ? relations.map((relation) => held[relation]) : ['none'];
+  return person_id === personId ? ['self'] : standingBy(relations);
 }
 
 /** The programme that a worker is in now, or was in last. */
@@ -136,7 +134,7 @@ async function ownProgramme(tx: Pick<Tx, 'query'>, { personId }: Member): Promis
 /** Managers who do not supervise this worker. */
 function managersFor(manager: EntityManager, { personId }: Member): Promise<{ userId: string; name: string }[]> {
   return manager.query(
-    `select m.user_id as "userId", concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name
+    `select m.user_id as "userId", ${fullName('n')} as name
      from member m join person_name n on n.person_id = m.person_id
      where m.ended_at is null and m.roles @> array['manager'] and m.person_id <> $1
        and not exists (select from person_relation r where r.person_id = $1 and r.relation = 'supervisor' and r.holder_id = m.user_id)

@@ -9,6 +9,7 @@ import { actions, may } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
 import { addPerson } from './establish.js';
 import type { NewPerson, PeopleQuery } from './people.schemas.js';
+import { fullName } from './person-name.js';
 
 interface PersonRow {
   id: string;
@@ -94,7 +95,7 @@ export class People {
   async staff({ organisationId }: Member) {
     return this.database.reading(organisationId, (manager) =>
       manager.query<{ id: string; personId: string; name: string; roles: string[] }[]>(
-        `select m.user_id as id, m.person_id as "personId", concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name, m.roles
+        `select m.user_id as id, m.person_id as "personId", ${fullName('n')} as name, m.roles
          from member m left join person_name n on n.person_id = m.person_id
          where m.ended_at is null and m.roles && array['coordinator', 'manager', 'supervisor'] order by name, m.user_id`,
       ),

@@ -20,3 +20,6 @@ export const personNameOf = ({ person_id, given_name, family_name }: NameRow): P
   givenName: given_name ?? NO_NAME,
   familyName: family_name ?? '',
 });
+
+/** Somebody's whole name as SQL, of a row of `person_name` beside which it stands. */
+export const fullName = (row: string): string => `concat_ws(' ', ${row}.given_name, nullif(${row}.family_name, ''))`;

@@ -11,6 +11,17 @@ import type { SupervisionCommandType } from '../../state-machines/supervision/su
 export const relations = ['self', 'supervises', 'lineManages', 'keyworks', 'none'] as const;
 export type Relation = (typeof relations)[number];
 
+/** How whoever is named to a worker stands to that one. */
+const stands = { supervisor: 'supervises', lineManager: 'lineManages', keyworker: 'keyworks' } as const;
+
+/** What somebody can be named to a worker as. */
+export type Named = keyof typeof stands;
+export const namings = Object.entries(stands) as readonly (readonly [Named, Relation])[];
+
+/** How a member stands to a worker by what they are named as. Whoever is named as nothing has nothing to do with that one. */
+export const standingBy = (named: readonly Named[] | null): Relation[] =>
+  named && named.length > 0 ? [...new Set(named.map((one) => stands[one]))] : ['none'];
+
 type FormHand = Form['by'];
 type Side = keyof Signatures;
 

@@ -1,5 +1,5 @@
 import type { Member } from '../auth/sessions.js';
-import { grantedRelations, relations, type Action, type Relation } from './permissions.js';
+import { grantedRelations, namings, relations, type Action, type Relation } from './permissions.js';
 
 /** Values of a statement, collected while its text is written. */
 export class Values {
@@ -10,12 +10,6 @@ export class Values {
     return `$${this.list.push(value)}`;
   }
 }
-
-const columns: Partial<Record<Relation, string>> = {
-  supervises: 'supervisor',
-  lineManages: 'lineManager',
-  keyworks: 'keyworker',
-};
 
 /** Whether a member may do this towards everyone, towards everyone else, or towards some only. */
 export type Reach = 'everyone' | 'everyoneElse' | 'some';
@@ -48,9 +42,7 @@ export const heldBy = (holder: string, extra: string): string =>
 
 function others(granted: ReadonlySet<Relation>, member: Member, person: string, values: Values): string {
   const held = (extra: string) => `${person} = ${heldBy(values.add(member.userId), extra)}`;
-  const names = Object.entries(columns).flatMap(([relation, name]) =>
-    granted.has(relation as Relation) ? [name] : [],
-  );
+  const names = namings.flatMap(([name, relation]) => (granted.has(relation) ? [name] : []));
   const parts = [
     ...(names.length > 0 ? [held(` and r.relation = any(${values.add(names)})`)] : []),
     ...(granted.has('none') ? [`not ${held('')}`] : []),

@@ -10,6 +10,7 @@ import { readStaff } from '../delivery/staff.statements.js';
 import { NotThere } from '../http/faults.js';
 import { visible, Values } from '../permissions/visible.js';
 import type { LadderQuery } from './ladders.schemas.js';
+import { fullName } from '../people/person-name.js';
 
 type Tx = Pick<Transaction, 'query'>;
 type Role = (typeof ladderRoles)[number];
@@ -79,7 +80,7 @@ async function peopleOfRoles(tx: Tx, personId: string): Promise<Readonly<Record<
 
 async function namesOf(tx: Tx, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ user_id: string; name: string }>(
-    `select m.user_id, concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name
+    `select m.user_id, ${fullName('n')} as name
      from member m left join person_name n on n.person_id = m.person_id where m.user_id = any($1::uuid[])`,
     [userIds],
     'names-on-a-ladder',

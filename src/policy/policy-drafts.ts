@@ -12,6 +12,7 @@ import { Refused } from '../http/faults.js';
 import { NOW } from '../parts.js';
 import { programmeOr404 } from '../programmes/programmes.service.js';
 import type { PutDraft } from './policy.schemas.js';
+import { fullName } from '../people/person-name.js';
 
 interface VersionRow {
   version: number;
@@ -120,7 +121,7 @@ interface ReadVersion {
 function readVersions(manager: EntityManager, programmeId: string): Promise<ReadVersion[]> {
   return manager.query<ReadVersion[]>(
     `select y.version, y.document, y.adopted_at,
-       nullif(concat_ws(' ', n.given_name, nullif(n.family_name, '')), '') as adopted_by,
+       nullif(${fullName('n')}, '') as adopted_by,
        (select count(*)::int from journey j
         where j.programme_id = y.programme_id and j.policy_version = y.version and j.closed_at is null) as journeys
      from policy y left join member m on m.user_id = y.adopted_by left join person_name n on n.person_id = m.person_id

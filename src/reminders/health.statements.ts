@@ -1,5 +1,7 @@
+import { stillFails } from '../delivery/address.statements.js';
 import type { Values } from '../permissions/visible.js';
 import type { ReminderState } from './health.schemas.js';
+import { fullName } from '../people/person-name.js';
 
 /** Which reminders are asked about. */
 export interface Part {
@@ -45,7 +47,7 @@ export const daysStatement = (part: Part, zone: string, values: Values): string 
 
 /** Person by person, whoever has most that failed first. */
 export const peopleStatement = (part: Part, values: Values): string =>
-  `select m.user_id as "userId", concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name, ${counts}
+  `select m.user_id as "userId", ${fullName('n')} as name, ${counts}
    from (${reminders} and ${within(part, values)}) m join member u on u.user_id = m.user_id
      left join person_name n on n.person_id = u.person_id
    group by 1, 2 order by failed desc, waiting desc, name, 1`;
@@ -64,7 +66,7 @@ export const itemsStatement = (
 ): string =>
   `select m.process_id, m.owed_at, m.body ->> 'matter' as matter, m.body ->> 'clause' as clause, m.kind, m.user_id, m.channel,
      m.state, m.reason, case when m.state = 'sent' then (${late})::float end as late,
-     concat_ws(' ', t.given_name, nullif(t.family_name, '')) as to_name, a.person_id, a.given_name, a.family_name
+     ${fullName('t')} as to_name, a.person_id, a.given_name, a.family_name
    from (${reminders} and ${within(part, values)}) m
      left join member u on u.user_id = m.user_id left join person_name t on t.person_id = u.person_id
      left join person_name a on a.person_id = (m.process_state #>> '{context,personId}')::uuid and ${sees('a.person_id')}
@@ -74,8 +76,8 @@ export const itemsStatement = (
 
 /** Addresses to which nothing gets through, as they stand now. */
 export const failingStatement = `
-  select f.user_id, f.channel, f.since, f.code, concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name
+  select f.user_id, f.channel, f.since, f.code, ${fullName('n')} as name
   from failing_address f join member m on m.user_id = f.user_id join person_name n on n.person_id = m.person_id
   where (m.ended_at is null or m.ended_at > now())
-    and f.address_hash = sha256(convert_to(case f.channel when 'sms' then n.phone else lower(trim(n.email)) end, 'UTF8'))
+    and ${stillFails}
   order by f.since desc, f.user_id`;

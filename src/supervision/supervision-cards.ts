@@ -4,7 +4,7 @@ import { everyDaysOf } from '../../state-machines/supervision/pattern.js';
 import type { Slot, SupervisionContext } from '../../state-machines/supervision/supervision.messages.js';
 import type { SupervisionState } from '../../state-machines/supervision/supervision.js';
 import type { Member } from '../auth/sessions.js';
-import { personNameOf } from '../people/person-name.js';
+import { fullName, personNameOf } from '../people/person-name.js';
 import type { SupervisionCard } from './supervision.answers.js';
 
 /** A supervision's row as pages find it. */
@@ -27,10 +27,10 @@ export interface SupervisionRow {
 /** `v` is the supervision. `asker` is the placeholder of the user who asks. */
 export const supervisionColumns = (asker: string) => `
   v.id, v.person_id, n.given_name, n.family_name, v.stage, v.every_days, k.state, r.holder_id as supervisor_id,
-  concat_ws(' ', h.given_name, nullif(h.family_name, '')) as supervisor_name,
+  ${fullName('h')} as supervisor_name,
   exists (select from held_relation c where c.person_id = v.person_id and c.relation = 'supervisor' and c.holder_id = ${asker}
     and c.covers_for is not null) as covered,
-  (select jsonb_build_object('userId', c.holder_id, 'name', coalesce(nullif(concat_ws(' ', s.given_name, nullif(s.family_name, '')), ''), '—'))
+  (select jsonb_build_object('userId', c.holder_id, 'name', coalesce(nullif(${fullName('s')}, ''), '—'))
    from held_relation c join member b on b.user_id = c.holder_id left join person_name s on s.person_id = b.person_id
    where c.person_id = v.person_id and c.relation = 'supervisor' and c.covers_for is not null
    order by exists (select from covering a where a.absent_id = c.holder_id), c.holder_id limit 1) as cover`;

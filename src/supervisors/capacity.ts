@@ -1,4 +1,5 @@
 import type { Queries } from '../free-text/person-keys.js';
+import { fullName } from '../people/person-name.js';
 
 /** Where the policy says nothing of a supervision yet: what a session takes. */
 const USUAL_MINUTES = 60;
@@ -28,7 +29,7 @@ export async function readCapacities(
   { userId = null, without = null }: { readonly userId?: string | null; readonly without?: string | null } = {},
 ): Promise<Capacity[]> {
   return queries.query(
-    `select m.user_id as "userId", concat_ws(' ', n.given_name, nullif(n.family_name, '')) as name,
+    `select m.user_id as "userId", ${fullName('n')} as name,
        p.trained_on::text as "trainedOn", coalesce(p.skills, '{}') as skills, p.most_people::int as "mostPeople",
        p.most_hours_a_week::float8 as "mostHours", h.people, h.hours as "hoursAWeek"
      from member m left join person_name n on n.person_id = m.person_id left join supervisor_profile p on p.user_id = m.user_id

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { daysAfter, dateOf } from '../../state-machines/core/calendar.js';
 import type { Instant } from '../../state-machines/core/process.js';
 import type { Member } from '../auth/sessions.js';
+import { stillFails } from '../delivery/address.statements.js';
 import { listObligations, type ObligationRow } from '../obligations/obligation-rows.js';
 import { personNameOf } from '../people/person-name.js';
 import { heldBy, visible, Values } from '../permissions/visible.js';
@@ -138,7 +139,7 @@ async function failingAddresses(manager: EntityManager, { roles }: Member): Prom
     `select f.user_id, m.person_id, n.given_name, n.family_name, f.channel, f.since
      from failing_address f join member m on m.user_id = f.user_id and m.ended_at is null
        left join person_name n on n.person_id = m.person_id
-     where f.channel <> 'email' or f.address_hash = sha256(lower(trim(n.email))::bytea)
+     where ${stillFails}
      order by f.since, f.user_id limit $1`,
     [MOST],
   );

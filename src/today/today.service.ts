@@ -10,7 +10,7 @@ import { Inbox } from '../inbox/inbox.service.js';
 import { cardColumns, cardTables, type CardRow } from '../journeys/journey-cards.js';
 import { NOW } from '../parts.js';
 import { personNameOf } from '../people/person-name.js';
-import type { Relation } from '../permissions/permissions.js';
+import { standingBy, type Named, type Relation } from '../permissions/permissions.js';
 import { visible, Values } from '../permissions/visible.js';
 import { keptMatters } from './kept-matters.js';
 import { mattersOf } from './matters.js';
@@ -24,8 +24,6 @@ const MOST_FOLLOW_UPS = 50;
 const FOLLOW_UPS_BACK = 500;
 const DAYS_AHEAD = 14;
 const A_DAY = 24 * 60 * 60 * 1000;
-
-const held = { lineManager: 'lineManages', keyworker: 'keyworks', supervisor: 'supervises' } as const;
 
 /** The first page of the day: what needs me, what waits for others, and what comes if nobody acts. */
 @Injectable()
@@ -95,23 +93,22 @@ function followUps(manager: EntityManager, member: Member, now: Instant): Promis
   );
 }
 
-type Covered = ReadonlyMap<string, readonly Relation[]>;
+type Covered = ReadonlyMap<string, readonly Named[]>;
 
 /** To whom one stands in for somebody who is away, and how. */
 async function coveredBy(manager: EntityManager, { userId }: Member): Promise<Covered> {
-  const rows = await manager.query<{ person_id: string; relations: (keyof typeof held)[] }[]>(
+  const rows = await manager.query<{ person_id: string; relations: Named[] }[]>(
     `select person_id, array_agg(distinct relation) as relations from held_relation
      where holder_id = $1 and covers_for is not null group by person_id`,
     [userId],
   );
-  return new Map(rows.map(({ person_id, relations }) => [person_id, relations.map((relation) => held[relation])]));
+  return new Map(rows.map(({ person_id, relations }) => [person_id, relations]));
 }
 
 function relationsTo(row: CardRow, { userId, personId }: Member, covered: Covered): Relation[] {
   if (row.person_id === personId) return ['self'];
-  const mine = (row.people ?? []).filter(({ id }) => id === userId).map(({ relation }) => held[relation]);
-  const all = [...new Set([...mine, ...(covered.get(row.person_id) ?? [])])];
-  return all.length > 0 ? all : ['none'];
+  const mine = (row.people ?? []).filter(({ id }) => id === userId).map(({ relation }) => relation);
+  return standingBy([...mine, ...(covered.get(row.person_id) ?? [])]);
 }
 
 /** The next thing that time will do to a journey, if it does so within two weeks. */
