@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 
@@ -8,6 +8,7 @@ import { may, useDates, useMe } from '../shell/me';
 import { say } from '../shell/say';
 import { Answered } from '../supervision/answered';
 import { t } from '../texts';
+import { AbsenceDays, faultsOf, type Days } from './absence-days';
 import { useEnterAbsence } from './absence-queries';
 import { CoverField } from './cover-field';
 
@@ -19,12 +20,12 @@ export function AbsenceForm({ close }: { close: () => void }) {
   const forOthers = may(me, 'absence.enterForOthers');
   const { data: staff = [] } = useQuery({ ...staffQuery, enabled: forOthers && may(me, 'staff.list') });
   const [userId, setUserId] = useState<string>(me.userId);
-  const [from, setFrom] = useState(dates.today());
-  const [until, setUntil] = useState('');
+  const [days, setDays] = useState<Days>({ from: dates.today(), until: '' });
+  const { from, until } = days;
   const [coverId, setCoverId] = useState<string>();
   const [tried, setTried] = useState(false);
   const command = useEnterAbsence();
-  const faults = { from: !from, until: !until || until < from };
+  const faults = faultsOf(days);
   const people = staff.filter(({ id, roles }) => id !== me.userId && roles.some((role) => role !== 'peerWorker'));
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? me.givenName;
 
@@ -54,23 +55,7 @@ export function AbsenceForm({ close }: { close: () => void }) {
             }}
           />
         )}
-        <Group align="flex-start" gap="md">
-          <TextInput
-            type="date"
-            label={words.from}
-            value={from}
-            error={tried && faults.from && words.needFrom}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={words.until}
-            value={until}
-            min={from}
-            error={tried && faults.until && words.needUntil}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
-        </Group>
+        <AbsenceDays days={days} write={setDays} tried={tried} />
         <CoverField
           asked={{ userId, ...(from && until >= from ? { from, until } : {}) }}
           value={coverId}

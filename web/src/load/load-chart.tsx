@@ -1,12 +1,8 @@
-import '@mantine/charts/styles.css';
-
-import { LineChart } from '@mantine/charts';
-
 import type { SupervisionLoad } from '../api/types';
 import { useDates } from '../shell/me';
+import { WeekChart } from '../shell/week-chart';
 import { t } from '../texts';
 import { hoursIn } from './load-sums';
-import classes from './supervisors-page.module.css';
 
 interface LoadChartProps {
   weeks: SupervisionLoad['weeks'];
@@ -25,29 +21,15 @@ export function LoadChart({ weeks, whose, capacity }: LoadChartProps) {
   }));
   const capacityLine = { name: 'capacity', label: words.capacity, color: 'var(--text)', strokeDasharray: '6 4' };
   return (
-    <figure className={classes.chart} role="img" aria-label={words.loadChart(weeks.length)}>
-      <LineChart
-        h={280}
-        data={data}
-        dataKey="week"
-        curveType="linear"
-        strokeWidth={2.5}
-        withLegend
-        withDots={false}
-        legendProps={{ verticalAlign: 'top', height: 40 }}
-        gridAxis="x"
-        tickLine="none"
-        textColor="var(--muted)"
-        gridColor="var(--line-strong)"
-        xAxisProps={{ minTickGap: 24 }}
-        yAxisProps={{ width: 36, domain: [0, 'auto'] }}
-        lineProps={{ isAnimationActive: false }}
-        lineChartProps={{ accessibilityLayer: false }}
-        series={[
-          { name: 'hours', label: words.columns.hours, color: 'var(--waiting)' },
-          ...(capacity === null ? [] : [capacityLine]),
-        ]}
-      />
-    </figure>
+    <WeekChart
+      label={words.loadChart(weeks.length)}
+      h={280}
+      data={data}
+      yAxisProps={{ domain: [0, 'auto'] }}
+      series={[
+        { name: 'hours', label: words.columns.hours, color: 'var(--waiting)' },
+        ...(capacity === null ? [] : [capacityLine]),
+      ]}
+    />
   );
 }

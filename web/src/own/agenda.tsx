@@ -97,7 +97,7 @@ function AddItem({ supervision }: { supervision: SupervisionDetail }) {
         <NativeSelect
           label={words.about}
           size="md"
-          data={sections.map((value) => ({ value, label: words.sections[value] ?? value }))}
+          data={Object.entries(words.sections).map(([value, label]) => ({ value, label }))}
           description={words.sectionHints[section]}
           inputWrapperOrder={['label', 'input', 'description']}
           value={section}
@@ -118,13 +118,3 @@ function AddItem({ supervision }: { supervision: SupervisionDetail }) {
     </form>
   );
 }
-
-const sections: AgendaSection[] = [
-  'checkIn',
-  'trickySituations',
-  'goals',
-  'feedbackToWorker',
-  'feedbackToSupervisor',
-  'boundaries',
-  'other',
-];
