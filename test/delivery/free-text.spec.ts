@@ -3,11 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 import type { Database, Tx } from '../../src/database/database.js';
-import { buildEngine, type Engine } from '../../src/engine.js';
+import type { Engine } from '../../src/engine.js';
 import { DraftStore } from '../../src/free-text/draft-store.js';
 import { FreeText } from '../../src/free-text/free-text.js';
 import { PersonKeys } from '../../src/free-text/person-keys.js';
-import { kinds } from '../../src/kinds.js';
+import { unheardEngine } from '../support/engine.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { anOrganisation, type TestOrganisation } from '../support/organisation.js';
 
@@ -41,14 +41,7 @@ afterAll(async () => {
   await server.drop();
 });
 
-const anEngine = (store: FreeText) =>
-  buildEngine({
-    database,
-    kinds,
-    texts: store,
-    clock: { wake: () => undefined, wakeDelivery: () => undefined },
-    deliver: async () => 0,
-  });
+const anEngine = (texts: FreeText) => unheardEngine(database, { texts });
 
 const behindTheWall = <T>(work: (tx: Tx) => Promise<T>, { organisationId }: TestOrganisation = home) =>
   database.withinOrganisation(organisationId, work);

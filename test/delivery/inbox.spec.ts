@@ -5,10 +5,10 @@ import type { Role } from '../../state-machines/core/process.js';
 import { samplePolicy } from '../../state-machines/policy/sample-policy.js';
 import type { Database } from '../../src/database/database.js';
 import { Delivery } from '../../src/delivery/delivery.js';
-import { buildEngine, type Engine } from '../../src/engine.js';
+import type { Engine } from '../../src/engine.js';
 import { NotThere } from '../../src/http/faults.js';
 import { Inbox } from '../../src/inbox/inbox.service.js';
-import { kinds } from '../../src/kinds.js';
+import { unheardEngine } from '../support/engine.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { aService, DAY, stalledAt, type Service } from './service.js';
 
@@ -23,13 +23,7 @@ beforeAll(async () => {
   server = await testDatabase();
   database = await server.open();
   const delivery = new Delivery({ database, baseUrl: 'https://peerwork.example' });
-  engine = buildEngine({
-    database,
-    kinds,
-    clock: { wake: () => undefined, wakeDelivery: () => undefined },
-    texts: { write: async () => undefined },
-    deliver: (journal, now) => delivery.deliver(journal, now),
-  });
+  engine = unheardEngine(database, { deliver: (journal, now) => delivery.deliver(journal, now) });
   inbox = new Inbox(database, engine.journal, () => stalledAt + DAY);
 });
 

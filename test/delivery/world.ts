@@ -5,8 +5,8 @@ import type { Database } from '../../src/database/database.js';
 import type { Channel } from '../../src/delivery/channels/channel.js';
 import { Mail } from '../../src/delivery/channels/mail.js';
 import { Delivery } from '../../src/delivery/delivery.js';
-import { buildEngine, type Engine } from '../../src/engine.js';
-import { kinds } from '../../src/kinds.js';
+import type { Engine } from '../../src/engine.js';
+import { unheardEngine } from '../support/engine.js';
 import { testDatabase } from '../support/database.js';
 import { MailServer, type Received } from './mail-server.js';
 import { aService, DAY } from './service.js';
@@ -43,13 +43,7 @@ export class World {
     this.mail = new Mail({ smtpUrl, mailFrom: 'Peer work <peerwork@service.example>', baseUrl }, log);
     this.channels = [this.mail, ...others];
     const delivery = new Delivery({ database: this.database, channels: this.channels, baseUrl, log });
-    this.engine = buildEngine({
-      database: this.database,
-      kinds,
-      clock: { wake: () => undefined, wakeDelivery: () => undefined },
-      texts: { write: async () => undefined },
-      deliver: (journal, now) => delivery.deliver(journal, now),
-    });
+    this.engine = unheardEngine(this.database, { deliver: (journal, now) => delivery.deliver(journal, now) });
   }
 
   /** Delivers until nothing is left that may go at this instant. */

@@ -7,8 +7,8 @@ import type { JourneyState } from '../../state-machines/journey/journey.state.js
 import type { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { migrations } from '../../src/database/migrations/index.js';
-import { buildEngine, type Engine } from '../../src/engine.js';
-import { kinds } from '../../src/kinds.js';
+import type { Engine } from '../../src/engine.js';
+import { unheardEngine } from '../support/engine.js';
 import { emptyDatabase, type TestDatabase } from '../support/database.js';
 
 /** The migrations of the first release: outreach alone, one policy of few fields. */
@@ -86,13 +86,7 @@ beforeAll(async () => {
   await writeOlderRows();
   await migrate(server);
   database = await server.open();
-  engine = buildEngine({
-    database,
-    kinds,
-    texts: { write: async () => undefined },
-    clock: { wake: () => undefined, wakeDelivery: () => undefined },
-    deliver: async () => 0,
-  });
+  engine = unheardEngine(database);
 }, 60_000);
 
 afterAll(async () => {

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 
 import { LocalClock } from '../../src/clock/local-clock.js';
 import type { Database } from '../../src/database/database.js';
-import { buildEngine, type Engine } from '../../src/engine.js';
-import { kinds } from '../../src/kinds.js';
+import type { Engine } from '../../src/engine.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
+import { unheardEngine } from '../support/engine.js';
 import { anyCast, playInMemory, requestOf, wordsOf, type Legacy } from '../support/play.js';
 import { scriptsFrom, type Line, type Script } from '../support/scripts.js';
 import { heed, legacyIn, stageFor, type Stage } from '../support/stage.js';
@@ -24,13 +24,7 @@ let engine: Engine;
 beforeAll(async () => {
   server = await testDatabase();
   database = await server.open();
-  engine = buildEngine({
-    database,
-    kinds,
-    texts: { write: async () => undefined },
-    clock: { wake: () => undefined, wakeDelivery: () => undefined }, // every wake gets lost
-    deliver: async () => 0,
-  });
+  engine = unheardEngine(database);
 });
 
 afterAll(async () => {

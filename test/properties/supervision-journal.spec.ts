@@ -3,10 +3,10 @@ import fc from 'fast-check';
 
 import { LocalClock } from '../../src/clock/local-clock.js';
 import type { Database } from '../../src/database/database.js';
-import { buildEngine, type Engine } from '../../src/engine.js';
-import { kinds } from '../../src/kinds.js';
+import type { Engine } from '../../src/engine.js';
 import { supervision } from '../../state-machines/supervision/supervision.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
+import { unheardEngine } from '../support/engine.js';
 import { rowInWords, wordsOf } from '../support/play.js';
 import { Simulation } from '../support/simulation.js';
 import {
@@ -29,13 +29,7 @@ let engine: Engine;
 beforeAll(async () => {
   server = await testDatabase();
   database = await server.open();
-  engine = buildEngine({
-    database,
-    kinds,
-    texts: { write: async () => undefined },
-    clock: { wake: () => undefined, wakeDelivery: () => undefined }, // every wake gets lost
-    deliver: async () => 0,
-  });
+  engine = unheardEngine(database);
 });
 
 afterAll(async () => {
